@@ -1,0 +1,18 @@
+"""How it is going: indicators, their targets and actuals, the roll-up of a plan."""
+
+from indicators.models.actual import Actual
+from indicators.models.indicator import Indicator
+from indicators.models.link import IndicatorLink
+from indicators.models.state import IndicatorState
+from indicators.models.tally import Audience, PlanTally
+from indicators.models.target import Target
+
+__all__ = [
+    "Actual",
+    "Audience",
+    "Indicator",
+    "IndicatorLink",
+    "IndicatorState",
+    "PlanTally",
+    "Target",
+]

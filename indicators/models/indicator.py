@@ -1,0 +1,172 @@
+"""Indicators: what is measured, how, and where it set out from."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from indicators.enums import (
+    Aim,
+    BaselineAbsent,
+    Basis,
+    Entry,
+    Lifecycle,
+    Quality,
+    YearKind,
+)
+from indicators.models.indicator_constraints import CONSTRAINTS
+from measures.models import Measure
+from plans.models import Department, Plan
+from plans.models.fields import CodeField, NumberField
+from plans.rights import Scope, visible_plans
+from plans.versions import Versioned
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user, *, on: date) -> "IndicatorQuerySet":
+        """Indicators of the plans that the user may read."""
+        return self.filter(visible_plans(user, on=on, path="plan__"))
+
+
+class Indicator(Versioned):
+    """指標. Its values belong to it alone, however often a plan prints it."""
+
+    plan = models.ForeignKey(
+        Plan,
+        on_delete=models.CASCADE,
+        related_name="indicators",
+        verbose_name=_("plan"),
+    )
+    code = CodeField(_("indicator code"))
+    name = models.CharField(_("name"), max_length=300)
+    role = models.CharField(
+        _("role"), max_length=50, blank=True, help_text=_("数値目標, KPI, 成果指標 …")
+    )
+    unit = models.CharField(_("unit"), max_length=50, blank=True)
+    scale = models.PositiveBigIntegerField(
+        _("scale of the unit"), default=1, help_text=_("1000 for 千人, else 1.")
+    )
+    decimals = models.PositiveSmallIntegerField(
+        _("decimals to show"), null=True, blank=True
+    )
+    aim = models.CharField(_("aim"), max_length=10, choices=Aim)
+    basis = models.CharField(_("basis"), max_length=10, choices=Basis)
+    entry = models.CharField(
+        _("what is entered"), max_length=15, choices=Entry, blank=True
+    )
+    counts_from = models.PositiveSmallIntegerField(
+        _("counts from fiscal year"), null=True, blank=True
+    )
+    baseline_included = models.BooleanField(
+        _("baseline included"),
+        default=False,
+        help_text=_("The running total begins with the baseline."),
+    )
+
+    baseline_value = NumberField(_("baseline"))
+    baseline_state = models.CharField(
+        _("state at the start"), max_length=100, blank=True
+    )
+    baseline_year = models.PositiveSmallIntegerField(
+        _("year of the baseline"), null=True, blank=True
+    )
+    baseline_year_kind = models.CharField(
+        _("kind of year"), max_length=15, choices=YearKind, default=YearKind.NONE
+    )
+    baseline_month = models.PositiveSmallIntegerField(
+        _("month of the baseline"), null=True, blank=True
+    )
+    baseline_quality = models.CharField(
+        _("quality of the baseline"), max_length=10, choices=Quality, blank=True
+    )
+    baseline_printed = models.CharField(
+        _("baseline as printed"), max_length=300, blank=True
+    )
+    baseline_note = models.TextField(_("note on the baseline"), blank=True)
+    baseline_absent = models.CharField(
+        _("if there is no baseline"),
+        max_length=10,
+        choices=BaselineAbsent,
+        blank=True,
+    )
+
+    definition = models.TextField(_("definition"), blank=True)
+    source = models.TextField(_("source"), blank=True)
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        verbose_name=_("department"),
+    )
+    tolerance = NumberField(_("tolerance"), help_text=_("Left empty: the plan's."))
+    survey_every = models.PositiveSmallIntegerField(
+        _("surveyed every … years"), null=True, blank=True
+    )
+    survey_first = models.PositiveSmallIntegerField(
+        _("a year in which it is surveyed"), null=True, blank=True
+    )
+
+    lifecycle = models.CharField(
+        _("lifecycle"), max_length=10, choices=Lifecycle, default=Lifecycle.ACTIVE
+    )
+    lifecycle_from = models.PositiveSmallIntegerField(
+        _("merged or ended from fiscal year"), null=True, blank=True
+    )
+    successor_measure = models.ForeignKey(
+        Measure,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="succeeding_indicators",
+        verbose_name=_("merged into measure"),
+    )
+    successor_indicator = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="preceding_indicators",
+        verbose_name=_("merged into indicator"),
+    )
+    predecessor_plan_code = CodeField(
+        _("code of the plan it comes from"), blank=True
+    )
+    predecessor_indicator_code = CodeField(
+        _("its code in that plan"), blank=True
+    )
+    common_definition = models.CharField(
+        _("common definition"),
+        max_length=200,
+        blank=True,
+        help_text=_("The same word in two plans makes their values comparable."),
+    )
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["plan", "position", "pk"]
+        constraints = CONSTRAINTS
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scope(self) -> Scope:
+        """Whose it is, for ``can()``."""
+        plan = self.plan.scope
+        return Scope(plan.organization_id, self.department_id, plan.is_public)
+
+    def clean(self) -> None:
+        """Refuse successors in another plan."""
+        super().clean()
+        for name in ("successor_measure", "successor_indicator"):
+            other = getattr(self, name)
+            if other is not None and other.plan_id != self.plan_id:
+                raise ValidationError({name: _("This belongs to another plan.")})

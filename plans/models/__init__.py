@@ -1,0 +1,22 @@
+"""The frame: organizations and people, plans, their editions, levels and goals."""
+
+from plans.models.goal import Goal
+from plans.models.installation import DemonstrationMark
+from plans.models.organization import Department, Organization
+from plans.models.people import Membership, Role, User
+from plans.models.plan import Edition, Plan, PlanLevel, ScalePreset, Visibility
+
+__all__ = [
+    "DemonstrationMark",
+    "Department",
+    "Edition",
+    "Goal",
+    "Membership",
+    "Organization",
+    "Plan",
+    "PlanLevel",
+    "Role",
+    "ScalePreset",
+    "User",
+    "Visibility",
+]

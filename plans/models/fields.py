@@ -1,0 +1,59 @@
+"""Kinds of field that several models share."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+CODE_PATTERN = r"^[A-Za-z0-9._-]+$"
+
+FIRST_FISCAL_YEAR = 1868
+LAST_FISCAL_YEAR = 2200
+
+
+def CodeField(*arguments, **options) -> models.CharField:  # noqa: N802 - a kind of field
+    """A stable ASCII code: letters, digits, ``-``, ``.``, ``_``."""
+    return models.CharField(*arguments, **{"max_length": 64, **options})
+
+
+def NumberField(*arguments, **options) -> models.DecimalField:  # noqa: N802 - a kind of field
+    """A number of at most 15 digits, 4 of them decimals: SQLite keeps no more."""
+    return models.DecimalField(
+        *arguments,
+        **{
+            "max_digits": 15,
+            "decimal_places": 4,
+            "null": True,
+            "blank": True,
+            **options,
+        },
+    )
+
+
+def code_is_stable(name: str, *, field: str = "code") -> models.CheckConstraint:
+    """The promise of a ``CodeField``, under the constraint's own name."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{field: ""}) | Q(**{f"{field}__regex": CODE_PATTERN}),
+        violation_error_message=_(
+            "A code consists of the letters A–Z, digits, “-”, “.” and “_”."
+        ),
+    )
+
+
+def year_is_plausible(name: str, *, field: str) -> models.CheckConstraint:
+    """A Gregorian year since the Meiji era, or none."""
+    within = Q(**{f"{field}__range": (FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR)})
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__isnull": True}) | within,
+        violation_error_message=_("A year lies between 1868 and 2200."),
+    )
+
+
+def one_of(name: str, *, field: str, choices) -> models.CheckConstraint:
+    """The field holds one of the listed values, also in the database."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__in": list(choices)}),
+        violation_error_message=_("Choose one of the listed values."),
+    )

@@ -1,0 +1,102 @@
+"""Who uses the product, and in which office since when."""
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from plans.models.fields import one_of
+from plans.models.organization import Department
+from plans.versions import Versioned
+
+
+class User(AbstractUser):
+    """An account. Its rights come from memberships; it is deactivated, not deleted."""
+
+    first_name = None
+    last_name = None
+    name = models.CharField(_("name"), max_length=150, blank=True)
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+
+class Role(models.TextChoices):
+    """What a member of an office does."""
+
+    VIEWER = "viewer", _("council viewer")
+    EDITOR = "editor", _("department editor")
+    HEAD = "head", _("department head")
+    PLANNING = "planning", _("planning section")
+    AUDITOR = "auditor", _("auditor")
+    ADMINISTRATOR = "administrator", _("system administrator")
+
+
+class MembershipQuerySet(models.QuerySet):
+    def in_force(self, on: date) -> "MembershipQuerySet":
+        """Memberships that hold on the day, both ends included."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=on),
+            Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        )
+
+
+class Membership(Versioned):
+    """A person in a department, in one role, from one day to another (人事異動)."""
+
+    plan_path = None
+
+    user = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("user"),
+    )
+    department = models.ForeignKey(
+        Department,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("department"),
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(_("valid to"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["user", "department", "pk"]
+        constraints = [
+            one_of("membership_role_is_known", field="role", choices=Role.values),
+            models.CheckConstraint(
+                name="membership_ends_after_it_starts",
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_to__gte=F("valid_from")),
+                violation_error_message=_("A membership cannot end before it starts."),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "department", "role", "valid_from"],
+                name="membership_is_said_once",
+                violation_error_message=_("This membership exists already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.department} – {self.get_role_display()}"

@@ -1,0 +1,76 @@
+"""The row version: no edit overwrites another unseen, every edit is kept."""
+
+from operator import attrgetter
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class Conflict(ValidationError):
+    """Somebody else saved the row after it was read; nothing was written."""
+
+    def __init__(self, row: models.Model) -> None:
+        self.row = row
+        super().__init__(
+            _("%(row)s was changed by somebody else after you opened it."),
+            code="conflict",
+            params={"row": row},
+        )
+
+
+class Versioned(models.Model):
+    """A row with an optimistic lock and an append-only history.
+
+    Saving compares ``version`` with the stored one and raises it; whoever read an
+    older version gets a ``Conflict``. Saving and deleting raise the version of the
+    plan that ``plan_path`` leads to, in the same transaction.
+    """
+
+    plan_path: str | None = "plan"
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    history = HistoricalRecords(
+        inherit=True,
+        excluded_fields=["content_version"],
+        history_change_reason_field=models.TextField(blank=True, null=True),  # noqa: DJ001 - simple-history writes NULL
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, **options) -> None:
+        with transaction.atomic(using=options.get("using")):
+            if not self._state.adding:
+                self.version += 1
+            try:
+                super().save(**self._with_version(options))
+            except Exception:
+                if not self._state.adding:
+                    self.version -= 1
+                raise
+            self._touch_plan()
+
+    def delete(self, **options) -> tuple[int, dict[str, int]]:
+        with transaction.atomic(using=options.get("using")):
+            self._touch_plan()
+            return super().delete(**options)
+
+    def _with_version(self, options: dict) -> dict:
+        if options.get("update_fields") is None:
+            return options
+        return {**options, "update_fields": {*options["update_fields"], "version"}}
+
+    def _touch_plan(self) -> None:
+        plan = self.plan_path and attrgetter(self.plan_path)(self)
+        if plan:
+            plan.touch()
+
+    def _do_update(self, base_qs, using, pk_val, values, *rest):
+        unchanged = base_qs.filter(version=self.version - 1)
+        updated = super()._do_update(unchanged, using, pk_val, values, *rest)
+        if not updated and base_qs.filter(pk=pk_val).exists():
+            raise Conflict(self)
+        return updated
