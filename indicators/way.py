@@ -1,0 +1,97 @@
+"""The way from the baseline to the target, and how much of it was due by a year.
+
+Every figure is an exact fraction: rounding belongs to whoever prints it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from indicators.course import Course
+from indicators.enums import Aim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A stretch with two ends: B in y0, T in its own year."""
+
+    y0: int
+    baseline: Decimal
+    target_year: int
+    target: Decimal
+
+    @property
+    def length(self) -> Fraction:
+        return Fraction(self.target) - Fraction(self.baseline)
+
+    def progress(self, actual: Decimal) -> Fraction:
+        """P: share of the way covered. Below 0 and above 1 stay as they are."""
+        return (Fraction(actual) - Fraction(self.baseline)) / self.length
+
+    def elapsed(self, fiscal_year: int) -> Fraction:
+        """E: share of the time gone by, at most 1."""
+        if fiscal_year >= self.target_year:
+            return Fraction(1)
+        return Fraction(fiscal_year - self.y0, self.target_year - self.y0)
+
+    def pace(self, actual: Decimal, fiscal_year: int) -> Fraction:
+        """Progress over the time gone by."""
+        return self.progress(actual) / self.elapsed(fiscal_year)
+
+    def expected(self, fiscal_year: int) -> Fraction:
+        """Value that was due by the year, had the way been covered evenly."""
+        return Fraction(self.baseline) + self.length * self.elapsed(fiscal_year)
+
+
+class PathPoint(NamedTuple):
+    """One point of the expected path."""
+
+    fiscal_year: int
+    expected: Fraction
+
+
+def way_in(course: Course, fiscal_year: int) -> Way | None:
+    """The way that applies to a year.
+
+    None where the aim covers no way, where an end of it is unknown, or where the
+    target does not lie on the side of the baseline that the aim names.
+    """
+    row = course.target_for(fiscal_year)
+    if row is None or row.value is None or row.fiscal_year is None:
+        return None
+    if course.start is None or course.y0 is None:
+        return None
+    rises, falls = row.value > course.start, row.value < course.start
+    if not {Aim.INCREASE: rises, Aim.DECREASE: falls}.get(Aim(course.aim), False):
+        return None
+    return Way(
+        y0=course.y0,
+        baseline=course.start,
+        target_year=row.fiscal_year,
+        target=row.value,
+    )
+
+
+def expected_path(course: Course, *, until: int | None = None) -> tuple[PathPoint, ...]:
+    """Points from y0 to the last target year, or on to ``until``.
+
+    The path bends where the next target begins to apply, and ends with the year
+    before an indicator is merged or ended.
+    """
+    rows = course.targets_in_force
+    if not rows or rows[-1].fiscal_year is None or course.y0 is None:
+        return ()
+    last = max(rows[-1].fiscal_year, until or rows[-1].fiscal_year)
+    due = tuple(_due(course, range(course.y0 + 1, last + 1)))
+    if not due:
+        return ()
+    return (PathPoint(course.y0, Fraction(course.start)), *due)
+
+
+def _due(course: Course, years: range) -> Iterator[PathPoint]:
+    for year in years:
+        way = way_in(course, year)
+        if way is not None and not course.has_left(year):
+            yield PathPoint(year, way.expected(year))
