@@ -35,7 +35,7 @@ class Versioned(models.Model):
     history = HistoricalRecords(
         inherit=True,
         excluded_fields=["content_version"],
-        history_change_reason_field=models.TextField(blank=True, null=True),  # noqa: DJ001 - simple-history writes NULL
+        history_change_reason_field=models.TextField(blank=True, null=True),
     )
 
     class Meta:

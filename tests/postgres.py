@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -31,8 +32,10 @@ def server() -> Iterator[str]:
         owner = _hand_over(home)
         cluster = home / "cluster"
         _run(
-            [binaries / "initdb", "-D", cluster, "-U", "kpitracker", "-A", "trust"]
-            + ["--encoding=UTF8", "--no-locale", "--no-sync"],
+            [
+                *(binaries / "initdb", "-D", cluster, "-U", "kpitracker"),
+                *("-A", "trust", "--encoding=UTF8", "--no-locale", "--no-sync"),
+            ],
             owner,
         )
         port = _free_port()
@@ -85,7 +88,7 @@ def _version(binaries: Path) -> str:
 def _major(binaries: Path) -> int:
     if not all((binaries / name).exists() for name in ("initdb", "pg_ctl", "postgres")):
         return 0
-    return int(_version(binaries).split()[2].partition(".")[0].rstrip("develbtarc"))
+    return int(re.search(r"\) (\d+)", _version(binaries))[1])
 
 
 def _hand_over(home: Path) -> int | None:

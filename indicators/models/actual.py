@@ -55,9 +55,7 @@ class Actual(Versioned):
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"))
     value = NumberField(_("actual value"))
     state = models.CharField(_("state"), max_length=100, blank=True)
-    quality = models.CharField(
-        _("quality"), max_length=10, choices=Quality, blank=True
-    )
+    quality = models.CharField(_("quality"), max_length=10, choices=Quality, blank=True)
     missing_reason = models.CharField(
         _("reason why there is no value"),
         max_length=15,
@@ -98,7 +96,9 @@ class Actual(Versioned):
             models.CheckConstraint(
                 name="actual_is_value_or_state",
                 condition=Q(value__isnull=True) | Q(state=""),
-                violation_error_message=_("An actual is a number or a state, not both."),
+                violation_error_message=_(
+                    "An actual is a number or a state, not both."
+                ),
             ),
             models.CheckConstraint(
                 name="actual_has_a_quality_exactly_with_a_value",

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import (
@@ -132,12 +131,8 @@ class Indicator(Versioned):
         related_name="preceding_indicators",
         verbose_name=_("merged into indicator"),
     )
-    predecessor_plan_code = CodeField(
-        _("code of the plan it comes from"), blank=True
-    )
-    predecessor_indicator_code = CodeField(
-        _("its code in that plan"), blank=True
-    )
+    predecessor_plan_code = CodeField(_("code of the plan it comes from"), blank=True)
+    predecessor_indicator_code = CodeField(_("its code in that plan"), blank=True)
     common_definition = models.CharField(
         _("common definition"),
         max_length=200,

@@ -46,9 +46,7 @@ CONSTRAINTS = [
         field="baseline_absent",
         choices=["", *BaselineAbsent.values],
     ),
-    one_of(
-        "indicator_lifecycle_is_known", field="lifecycle", choices=Lifecycle.values
-    ),
+    one_of("indicator_lifecycle_is_known", field="lifecycle", choices=Lifecycle.values),
     year_is_plausible("indicator_counts_from_is_plausible", field="counts_from"),
     year_is_plausible("indicator_baseline_year_is_plausible", field="baseline_year"),
     year_is_plausible("indicator_survey_first_is_plausible", field="survey_first"),
@@ -110,9 +108,7 @@ CONSTRAINTS = [
     ),
     models.CheckConstraint(
         name="indicator_baseline_year_has_its_kind",
-        condition=(
-            Q(baseline_year__isnull=True) & Q(baseline_year_kind=YearKind.NONE)
-        )
+        condition=(Q(baseline_year__isnull=True) & Q(baseline_year_kind=YearKind.NONE))
         | (Q(baseline_year__isnull=False) & ~Q(baseline_year_kind=YearKind.NONE)),
         violation_error_message=_(
             "Give the year of the baseline together with its kind."
@@ -154,9 +150,7 @@ CONSTRAINTS = [
     models.CheckConstraint(
         name="indicator_successor_belongs_to_merged",
         condition=Q(lifecycle=Lifecycle.MERGED)
-        | (
-            Q(successor_indicator__isnull=True) & Q(successor_measure__isnull=True)
-        ),
+        | (Q(successor_indicator__isnull=True) & Q(successor_measure__isnull=True)),
         violation_error_message=_("Only a merged indicator has a successor."),
     ),
 ]

@@ -24,7 +24,7 @@ EVERY_YEAR = [
 
 
 class Target(Versioned):
-    """One row of the target column: a number, a range, a state, or why there is none."""
+    """One row of the target column: number, range, state, or why there is none."""
 
     plan_path = "indicator.plan"
 

@@ -10,12 +10,12 @@ FIRST_FISCAL_YEAR = 1868
 LAST_FISCAL_YEAR = 2200
 
 
-def CodeField(*arguments, **options) -> models.CharField:  # noqa: N802 - a kind of field
+def CodeField(*arguments, **options) -> models.CharField:
     """A stable ASCII code: letters, digits, ``-``, ``.``, ``_``."""
     return models.CharField(*arguments, **{"max_length": 64, **options})
 
 
-def NumberField(*arguments, **options) -> models.DecimalField:  # noqa: N802 - a kind of field
+def NumberField(*arguments, **options) -> models.DecimalField:
     """A number of at most 15 digits, 4 of them decimals: SQLite keeps no more."""
     return models.DecimalField(
         *arguments,

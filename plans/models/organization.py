@@ -10,7 +10,6 @@ from plans.models.fields import CodeField, code_is_stable
 from plans.organization_code import WEIGHTS
 from plans.versions import Versioned
 
-
 SIX_DIGITS = r"^[0-9]{6}$"
 
 
@@ -130,9 +129,7 @@ class Department(Versioned):
                 condition=Q(valid_from__isnull=True)
                 | Q(valid_to__isnull=True)
                 | Q(valid_to__gte=F("valid_from")),
-                violation_error_message=_(
-                    "A department cannot end before it starts."
-                ),
+                violation_error_message=_("A department cannot end before it starts."),
             ),
             models.CheckConstraint(
                 name="department_does_not_succeed_itself",

@@ -1,0 +1,17 @@
+"""What gunicorn serves: ``gunicorn kpitracker.wsgi``."""
+
+import os
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from kpitracker import environment
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kpitracker.settings")
+
+if settings.DEBUG:
+    raise environment.stop(
+        "DEBUG", "must be False here: a server never shows its insides to visitors."
+    )
+
+application = get_wsgi_application()
