@@ -58,7 +58,7 @@ class PlotlyFinder(BaseFinder):
     def find(self, path, find_all=False):  # noqa: FBT002 - Django's signature
         name = path.removeprefix(f"{self.prefix}/")
         if name == path or name not in {SCRIPT, STYLE}:
-            return [] if find_all else None
+            return []
         if name == STYLE:
             self._write_style()
         storage = self.style if name == STYLE else self.script

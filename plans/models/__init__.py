@@ -1,10 +1,11 @@
 """The frame: organizations and people, plans, their editions, levels and goals."""
 
+from plans.models.edition import Edition, PlanLevel
 from plans.models.goal import Goal
 from plans.models.installation import DemonstrationMark
 from plans.models.organization import Department, Organization
 from plans.models.people import Membership, Role, User
-from plans.models.plan import Edition, Plan, PlanLevel, ScalePreset, Visibility
+from plans.models.plan import Plan, ScalePreset, Visibility
 
 __all__ = [
     "DemonstrationMark",
