@@ -140,6 +140,11 @@ SESSION_COOKIE_SECURE = not INSECURE_HTTP
 CSRF_COOKIE_SECURE = not INSECURE_HTTP
 SECURE_SSL_REDIRECT = not INSECURE_HTTP
 SECURE_HSTS_SECONDS = 0 if INSECURE_HTTP else 31_536_000
+SILENCED_SYSTEM_CHECKS = [
+    # Subdomains and preloading are for the owner of the whole domain to decide.
+    "security.W005",
+    "security.W021",
+]
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 if environment.flag("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

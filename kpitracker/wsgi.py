@@ -13,5 +13,9 @@ if settings.DEBUG:
     raise environment.stop(
         "DEBUG", "must be False here: a server never shows its insides to visitors."
     )
+if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+    raise environment.stop(
+        "STATIC_ROOT", "holds no static files yet: run manage.py collectstatic."
+    )
 
 application = get_wsgi_application()

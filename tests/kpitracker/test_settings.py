@@ -32,8 +32,15 @@ def start(module: str = "kpitracker.wsgi", **environment: str):
     )
 
 
-def test_a_server_starts_with_a_secret_and_its_hosts():
-    assert start(**SAFE).stderr == ""
+@pytest.fixture
+def collected(tmp_path) -> str:
+    """A folder that looks as collectstatic leaves it."""
+    (tmp_path / "staticfiles.json").write_text('{"paths": {}, "version": "1.1"}')
+    return str(tmp_path)
+
+
+def test_a_server_starts_with_a_secret_its_hosts_and_static_files(collected):
+    assert start(**SAFE, STATIC_ROOT=collected).stderr == ""
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,7 @@ def test_a_server_starts_with_a_secret_and_its_hosts():
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "kpi.example.jp,*"}, "ALLOWED_HOSTS"),
         ({"DATABASE_URL": "oracle://x/y"}, "DATABASE_URL"),
+        ({"STATIC_ROOT": "/nowhere"}, "STATIC_ROOT"),
     ],
 )
 def test_a_server_stops_with_the_name_of_what_is_unsafe(unsafe, name):
