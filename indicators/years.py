@@ -1,0 +1,67 @@
+"""Which fiscal years a plan can be looked at in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from indicators.courses import STAGES
+from indicators.models import Actual, Audience
+from indicators.models.actual import HAS_VALUE
+from plans.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years to choose from, and the latest one that has a value.
+
+    Both are empty until the first value can be seen: then there are plan and
+    targets, and nothing to judge.
+    """
+
+    choices: tuple[int, ...] = ()
+    default: int | None = None
+
+    def pick(self, typed: str | None) -> int | None:
+        """The year asked for, or the default where that is no choice."""
+        return int(typed) if self._offers(typed) else self.default
+
+    def refuses(self, typed: str | None) -> bool:
+        """Whether something was asked for that cannot be shown."""
+        return bool(typed) and not self._offers(typed)
+
+    def _offers(self, typed: str | None) -> bool:
+        return typed in map(str, self.choices)
+
+
+def years_of(plan: Plan, *, entered: Iterable[int], valued: Iterable[int]) -> Years:
+    """Every year from the plan's first, or the first entered, to the last entered.
+
+    A plan without a stated start, or with nothing entered since, begins with the
+    first year entered. ``valued`` are the years of which at least one value is known.
+    """
+    entered = sorted(set(entered))
+    if not entered:
+        return Years()
+    first, last = entered[0], entered[-1]
+    start = plan.way_starts
+    if start is not None and start < last:
+        first = start + 1
+    within = [year for year in valued if first <= year <= last]
+    return Years(tuple(range(first, last + 1)), max(within, default=None))
+
+
+def plan_years(plan: Plan, *, audience: Audience) -> Years:
+    """One query."""
+    rows = (
+        Actual.objects.filter(indicator__plan=plan, stage__in=STAGES[audience])
+        .order_by("fiscal_year")
+        .values("fiscal_year")
+        .annotate(valued=Count("pk", filter=HAS_VALUE))
+    )
+    rows = list(rows)
+    return years_of(
+        plan,
+        entered=[row["fiscal_year"] for row in rows],
+        valued=[row["fiscal_year"] for row in rows if row["valued"]],
+    )
