@@ -1,0 +1,103 @@
+"""Fiscal years: where they begin, what era names them, how they are printed."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plans.fiscal import (
+    Period,
+    YearKind,
+    era_year,
+    first_day,
+    fiscal_year_of,
+    last_day,
+    period_label,
+    year_label,
+)
+from plans.reading import read_fiscal_year, read_period
+from tests.plans.typed import periods, years
+
+pytestmark = pytest.mark.pure
+
+
+class TestFiscalYear:
+    def test_begins_in_april_and_ends_in_march(self):
+        assert fiscal_year_of(date(2024, 3, 31)) == 2023
+        assert fiscal_year_of(date(2024, 4, 1)) == 2024
+        assert (first_day(2023), last_day(2023)) == (
+            date(2023, 4, 1),
+            date(2024, 3, 31),
+        )
+
+    @given(st.dates(date(1868, 4, 1), date(2201, 3, 31)))
+    def test_holds_each_of_its_days(self, day):
+        year = fiscal_year_of(day)
+
+        assert first_day(year) <= day <= last_day(year)
+        assert last_day(year) + timedelta(days=1) == first_day(year + 1)
+
+
+class TestEra:
+    @pytest.mark.parametrize(
+        ("fiscal_year", "name", "number"),
+        [
+            (2200, "令和", 182),
+            (2024, "令和", 6),
+            (2019, "令和", 1),
+            (2018, "平成", 30),
+            (1989, "平成", 1),
+            (1988, "昭和", 63),
+            (1927, "昭和", 2),
+            (1926, "大正", 15),
+            (1913, "大正", 2),
+            (1912, "明治", 45),
+            (1868, "明治", 1),
+        ],
+    )
+    def test_names_the_year_it_began_in(self, fiscal_year, name, number):
+        era, counted = era_year(fiscal_year)
+
+        assert (era.names[0], counted) == (name, number)
+
+    def test_does_not_reach_before_meiji(self):
+        with pytest.raises(ValueError, match="1867"):
+            era_year(1867)
+
+
+class TestPeriod:
+    @pytest.mark.parametrize(
+        ("period", "fiscal_year"),
+        [
+            (Period(2018, YearKind.FISCAL_YEAR), 2018),
+            (Period(2018, YearKind.CALENDAR_YEAR), 2018),
+            (Period(2022, YearKind.MONTH, 1), 2021),
+            (Period(2022, YearKind.MONTH, 3), 2021),
+            (Period(2022, YearKind.MONTH, 4), 2022),
+            (Period(None, YearKind.NONE), None),
+        ],
+    )
+    def test_counts_as_a_fiscal_year(self, period, fiscal_year):
+        assert period.fiscal_year == fiscal_year
+
+
+class TestPrintedYears:
+    def test_in_english_name_the_era_in_brackets(self):
+        with translation.override("en"):
+            assert year_label(2024) == "FY2024 (Reiwa 6)"
+            assert year_label(2019) == "FY2019 (Reiwa 1)"
+            assert period_label(Period(2022, YearKind.MONTH, 3)) == "2022-03"
+
+    @pytest.mark.parametrize("language", ["ja", "en"])
+    @given(year=years)
+    def test_read_back_as_the_same_year(self, language, year):
+        with translation.override(language):
+            assert read_fiscal_year(year_label(year)) == year
+
+    @pytest.mark.parametrize("language", ["ja", "en"])
+    @given(period=periods)
+    def test_read_back_as_the_same_period(self, language, period):
+        with translation.override(language):
+            assert read_period(period_label(period)) == period
