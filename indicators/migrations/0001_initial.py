@@ -504,7 +504,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plantally',
-            constraint=models.UniqueConstraint(fields=('plan', 'fiscal_year', 'audience'), name='tally_is_kept_once'),
+            constraint=models.UniqueConstraint(fields=('plan', 'fiscal_year', 'audience'), name='tally_is_kept_once', violation_error_message='This tally is kept already.'),
         ),
         migrations.AddConstraint(
             model_name='target',

@@ -121,6 +121,11 @@ class Actual(Versioned):
     def __str__(self) -> str:
         return f"{self.indicator} {self.fiscal_year}"
 
+    def clean(self) -> None:
+        """Refuse a state that is not on the indicator's list."""
+        super().clean()
+        self.indicator.check_state(self.state)
+
     @property
     def scope(self) -> Scope:
         """Whose it is, for ``can()``."""

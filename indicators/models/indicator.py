@@ -1,15 +1,19 @@
 """Indicators: what is measured, how, and where it set out from."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from indicators.aims import aim_contradiction, pair_refusal
+from indicators.course import Course
 from indicators.enums import (
     Aim,
     BaselineAbsent,
     Basis,
+    Comparison,
     Entry,
     Lifecycle,
     Quality,
@@ -158,10 +162,50 @@ class Indicator(Versioned):
         plan = self.plan.scope
         return Scope(plan.organization_id, self.department_id, plan.is_public)
 
+    @property
+    def start(self) -> Decimal | None:
+        """B, the value the way starts from; None where nobody knows it."""
+        return Course(
+            aim=self.aim,
+            basis=self.basis,
+            entry=self.entry,
+            baseline=self.baseline_value,
+            baseline_included=self.baseline_included,
+            baseline_absent=self.baseline_absent,
+        ).start
+
+    def contradiction(self, comparison: str, value: Decimal | None, **facts):
+        """Why a target of this kind cannot go with the aim; None if it can."""
+        if self.aim not in Aim.values or comparison not in Comparison.values:
+            return None  # the field's own choices refuse it
+        return pair_refusal(self.aim, comparison, **facts) or aim_contradiction(
+            self.aim,
+            baseline=self.start,
+            target_value=value,
+            comparison=comparison,
+        )
+
+    def check_state(self, state: str) -> None:
+        """Refuse, with a ValidationError, a state that is not on the list."""
+        known = [one.state for one in self.states.all()]
+        if state and state not in known:
+            raise ValidationError(
+                {
+                    "state": _("“%(state)s” is not one of: %(known)s")
+                    % {"state": state, "known": "、".join(known) or "–"}
+                }
+            )
+
     def clean(self) -> None:
-        """Refuse successors in another plan."""
+        """Refuse successors in another plan, and an aim its targets contradict."""
         super().clean()
         for name in ("successor_measure", "successor_indicator"):
             other = getattr(self, name)
             if other is not None and other.plan_id != self.plan_id:
                 raise ValidationError({name: _("This belongs to another plan.")})
+        for target in self.targets.all() if self.pk else ():
+            refusal = self.contradiction(
+                target.comparison, target.value, every_year=target.every_year
+            )
+            if refusal:
+                raise ValidationError({"aim": refusal})

@@ -49,6 +49,7 @@ class PlanTally(models.Model):
             models.UniqueConstraint(
                 fields=["plan", "fiscal_year", "audience"],
                 name="tally_is_kept_once",
+                violation_error_message=_("This tally is kept already."),
             ),
         ]
 

@@ -6,8 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from indicators.aims import aim_contradiction
-from indicators.enums import Comparison
+from indicators.enums import Comparison, Lifecycle
 from indicators.models.indicator import Indicator
 from plans.models import Edition
 from plans.models.fields import NumberField, one_of, year_is_plausible
@@ -143,11 +142,34 @@ class Target(Versioned):
         indicator = self.indicator
         if self.edition and self.edition.plan_id != indicator.plan_id:
             raise ValidationError({"edition": _("This belongs to another plan.")})
-        contradiction = aim_contradiction(
-            indicator.aim,
-            baseline=indicator.baseline_value,
-            target_value=self.value,
-            comparison=self.comparison,
+        refusal = indicator.contradiction(
+            self.comparison, self.value, every_year=self.every_year
         )
-        if contradiction:
-            raise ValidationError({"comparison": contradiction})
+        if refusal:
+            raise ValidationError({"comparison": refusal})
+        if (
+            self.comparison == Comparison.MERGED
+            and indicator.lifecycle != Lifecycle.MERGED
+        ):
+            raise ValidationError(
+                {"comparison": _("Only a merged indicator has a merged target.")}
+            )
+        if self._is_crowded():
+            raise ValidationError(
+                _(
+                    "A target for every year, or one without a value, is the only "
+                    "one of its edition."
+                )
+            )
+        indicator.check_state(self.state)
+
+    def _is_crowded(self) -> bool:
+        """Whether a row that must stand alone in its edition does not."""
+        others = Target.objects.filter(
+            indicator=self.indicator, edition=self.edition
+        ).exclude(pk=self.pk)
+        if self.every_year or self.comparison in WITHOUT_VALUE:
+            return others.exists()
+        return others.filter(
+            Q(every_year=True) | Q(comparison__in=WITHOUT_VALUE)
+        ).exists()

@@ -1,0 +1,315 @@
+"""What indicators promise, the database keeps and says in a sentence."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+
+from indicators.models import Indicator, IndicatorState, PlanTally, Target
+from tests.factories import (
+    make_actual,
+    make_goal,
+    make_indicator,
+    make_link,
+    make_measure,
+    make_plan,
+    make_target,
+)
+from tests.promises import assert_promise, constraints_of
+
+pytestmark = pytest.mark.django_db
+
+
+def two_indicators():
+    plan = make_plan()
+    make_indicator(plan, code="k1")
+    return make_indicator(plan, code="k2")
+
+
+def cumulative():
+    return make_indicator(basis="cumulative", entry="running_total")
+
+
+def increments():
+    return make_indicator(basis="cumulative", entry="increment", counts_from=2020)
+
+
+def state():
+    return make_indicator(aim="state")
+
+
+def last_state():
+    return IndicatorState.objects.filter(indicator=state()).last()
+
+
+def target():
+    return make_indicator().targets.get()
+
+
+def two_targets():
+    return make_target(make_indicator(), target_year=2022)
+
+
+def floor():
+    return make_indicator(aim="at_least", baseline=1, target=1, every_year=True)
+
+
+def kept():
+    return floor().targets.get()
+
+
+def actual():
+    return make_actual(make_indicator(), 2022, 15)
+
+
+def missing():
+    return make_actual(make_indicator(), 2022, "collecting")
+
+
+def two_actuals():
+    indicator = make_indicator(actuals={2021: 12})
+    return make_actual(indicator, 2022, 15)
+
+
+def state_actual():
+    return make_actual(state(), 2022, "素案")
+
+
+def two_tallies():
+    facts = {"plan": make_plan(), "fiscal_year": 2022, "content_version": 1}
+    PlanTally.objects.create(audience="public", **facts)
+    return PlanTally.objects.create(audience="internal", **facts)
+
+
+CASES = [
+    ("indicator_code_is_stable", make_indicator, {"code": "指標"}),
+    (
+        "indicator_origin_plan_is_stable",
+        make_indicator,
+        {"predecessor_plan_code": "a b"},
+    ),
+    (
+        "indicator_origin_code_is_stable",
+        make_indicator,
+        {"predecessor_indicator_code": "指標"},
+    ),
+    ("indicator_code_is_unique", two_indicators, {"code": "k1"}),
+    ("indicator_aim_is_known", make_indicator, {"aim": "shrink"}),
+    ("indicator_basis_is_known", make_indicator, {"basis": "weekly"}),
+    ("indicator_entry_is_known", cumulative, {"entry": "guess"}),
+    (
+        "indicator_year_kind_is_known",
+        make_indicator,
+        {"baseline_year": 2019, "baseline_year_kind": "era"},
+    ),
+    ("indicator_quality_is_known", make_indicator, {"baseline_quality": "rumour"}),
+    ("indicator_absence_is_known", make_indicator, {"baseline_absent": "lost"}),
+    ("indicator_lifecycle_is_known", make_indicator, {"lifecycle": "asleep"}),
+    ("indicator_counts_from_is_plausible", cumulative, {"counts_from": 20}),
+    (
+        "indicator_baseline_year_is_plausible",
+        make_indicator,
+        {"baseline_year": 19, "baseline_year_kind": "fiscal_year"},
+    ),
+    ("indicator_survey_first_is_plausible", make_indicator, {"survey_first": 19}),
+    (
+        "indicator_lifecycle_from_is_plausible",
+        make_indicator,
+        {"lifecycle": "ended", "lifecycle_from": 19},
+    ),
+    ("indicator_scale_is_positive", make_indicator, {"scale": 0}),
+    ("indicator_decimals_are_at_most_four", make_indicator, {"decimals": 5}),
+    ("indicator_entry_belongs_to_cumulative", make_indicator, {"entry": "increment"}),
+    ("indicator_counting_belongs_to_cumulative", make_indicator, {"counts_from": 2020}),
+    ("indicator_increments_count_from_a_year", increments, {"counts_from": None}),
+    (
+        "indicator_baseline_is_value_or_state",
+        make_indicator,
+        {"baseline_state": "素案"},
+    ),
+    (
+        "indicator_baseline_state_belongs_to_state",
+        make_indicator,
+        {"baseline_value": None, "baseline_state": "素案"},
+    ),
+    ("indicator_state_has_no_number", state, {"baseline_value": 1}),
+    (
+        "indicator_baseline_is_there_or_absent",
+        make_indicator,
+        {"baseline_absent": "zero"},
+    ),
+    ("indicator_baseline_year_has_its_kind", make_indicator, {"baseline_year": 2019}),
+    (
+        "indicator_baseline_month_belongs_to_month",
+        make_indicator,
+        {"baseline_month": 3},
+    ),
+    ("indicator_tolerance_is_not_negative", make_indicator, {"tolerance": -1}),
+    ("indicator_survey_cycle_is_whole", make_indicator, {"survey_every": 2}),
+    (
+        "indicator_end_belongs_to_merged_or_ended",
+        make_indicator,
+        {"lifecycle_from": 2022},
+    ),
+    ("state_order_is_unique", last_state, {"order": 1}),
+    ("state_name_is_unique", last_state, {"state": "素案"}),
+    ("target_comparison_is_known", target, {"comparison": "resemble"}),
+    ("target_year_is_plausible", target, {"fiscal_year": 24}),
+    ("target_year_is_said_once", two_targets, {"fiscal_year": 2024}),
+    ("target_has_a_year_or_holds_every_year", target, {"fiscal_year": None}),
+    ("target_has_a_year_or_holds_every_year", kept, {"fiscal_year": 2024}),
+    ("target_of_every_year_compares_levels", kept, {"comparison": "reach"}),
+    ("target_has_what_it_compares_with", target, {"value": None}),
+    ("target_has_what_it_compares_with", target, {"upper_value": 30}),
+    ("target_has_what_it_compares_with", target, {"comparison": "none"}),
+    ("target_has_what_it_compares_with", target, {"comparison": "state"}),
+    (
+        "target_has_what_it_compares_with",
+        target,
+        {"comparison": "range", "upper_value": 19},
+    ),
+    ("actual_year_is_said_once", two_actuals, {"fiscal_year": 2021}),
+    ("actual_year_is_plausible", actual, {"fiscal_year": 22}),
+    ("actual_stage_is_known", actual, {"stage": "leaked"}),
+    ("actual_reason_is_known", missing, {"missing_reason": "forgot"}),
+    ("actual_is_value_or_state", state_actual, {"value": 1}),
+    ("actual_has_a_quality_exactly_with_a_value", actual, {"quality": ""}),
+    ("actual_has_a_quality_exactly_with_a_value", missing, {"quality": "actual"}),
+    ("actual_has_a_quality_exactly_with_a_value", state_actual, {"quality": ""}),
+    ("actual_has_a_reason_only_without_a_value", actual, {"missing_reason": "other"}),
+    ("tally_audience_is_known", two_tallies, {"audience": "press"}),
+    ("tally_is_kept_once", two_tallies, {"audience": "public"}),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "broken"), CASES, ids=str)
+def test_a_promise_is_kept_at_both_gates(name, make, broken):
+    assert_promise(constraints_of("indicators", apps)[name], make, broken)
+
+
+class TestRelations:
+    @pytest.fixture
+    def promises(self):
+        return constraints_of("indicators", apps)
+
+    def test_a_link_has_one_owner(self, promises):
+        goal = make_goal()
+        link = make_link(make_indicator(goal.plan), make_measure(goal=goal))
+
+        assert_promise(promises["link_has_one_owner"], lambda: link, {"goal": goal})
+
+    @pytest.mark.parametrize("kind", ["goal", "measure"])
+    def test_a_link_is_said_once(self, promises, kind):
+        make = {"goal": make_goal, "measure": make_measure}[kind]
+        plan = make_plan()
+        first, second = make(plan), make(plan)
+        indicator = make_indicator(plan, on=first)
+        link = make_link(indicator, second)
+
+        assert_promise(
+            promises[f"link_to_{kind}_is_said_once"], lambda: link, {kind: first}
+        )
+
+    def test_only_a_merged_indicator_has_a_successor(self, promises):
+        measure = make_measure()
+
+        assert_promise(
+            promises["indicator_successor_belongs_to_merged"],
+            lambda: make_indicator(measure.plan),
+            {"successor_measure": measure},
+        )
+
+    def test_an_indicator_does_not_succeed_itself(self, promises):
+        row = make_indicator(lifecycle="merged")
+
+        assert_promise(
+            promises["indicator_does_not_succeed_itself"],
+            lambda: row,
+            {"successor_indicator": row},
+        )
+
+    def test_every_promise_has_a_case(self, promises):
+        here = {
+            "link_has_one_owner",
+            "link_to_goal_is_said_once",
+            "link_to_measure_is_said_once",
+            "indicator_successor_belongs_to_merged",
+            "indicator_does_not_succeed_itself",
+        }
+
+        assert {name for name, *_ in CASES} | here == set(promises)
+
+
+class TestAim:
+    """An aim and the target's side of the baseline cannot contradict each other."""
+
+    def test_a_target_below_the_baseline_names_the_aims_to_choose_from(self):
+        indicator = make_indicator(baseline=17, target=None)
+
+        wrong = Target(
+            indicator=indicator, fiscal_year=2024, comparison="reach", value=15
+        )
+
+        with pytest.raises(ValidationError, match=r"Choose one of.*at least"):
+            wrong.full_clean()
+
+    def test_increments_without_the_baseline_start_from_zero(self):
+        indicator = make_indicator(
+            baseline=100,
+            target=None,
+            basis="cumulative",
+            entry="increment",
+            counts_from=2020,
+        )
+
+        fine = Target(
+            indicator=indicator, fiscal_year=2024, comparison="reach", value=50
+        )
+
+        fine.full_clean()
+
+    def test_a_comparison_must_go_with_the_aim(self):
+        wrong = Target(
+            indicator=make_indicator(target=None),
+            fiscal_year=2024,
+            comparison="at_most",
+            value=5,
+        )
+
+        with pytest.raises(ValidationError, match="does not go with the aim"):
+            wrong.full_clean()
+
+    def test_changing_the_aim_is_held_against_the_targets(self):
+        indicator = Indicator.objects.get(pk=make_indicator().pk)
+        indicator.aim = "decrease"
+
+        with pytest.raises(ValidationError, match="the aim cannot be"):
+            indicator.full_clean()
+
+
+class TestStandingAlone:
+    def test_a_target_for_every_year_is_the_only_one_of_its_edition(self):
+        indicator = floor()
+
+        second = Target(
+            indicator=indicator, fiscal_year=2024, comparison="at_least", value=2
+        )
+
+        with pytest.raises(ValidationError, match="is the only one of its edition"):
+            second.full_clean()
+
+    def test_only_a_merged_indicator_has_a_merged_target(self):
+        merged = Target(
+            indicator=make_indicator(target=None), fiscal_year=2024, comparison="merged"
+        )
+
+        with pytest.raises(ValidationError, match="Only a merged indicator"):
+            merged.full_clean()
+
+    def test_a_state_must_be_on_the_list(self):
+        actual = make_actual(state(), 2022, "素案")
+        actual.state = "完成"
+
+        with pytest.raises(
+            ValidationError, match=r"“完成” is not one of: 未策定、素案、策定"
+        ):
+            actual.full_clean()

@@ -1,0 +1,38 @@
+"""Check a promise at both gates: the form's sentence and the database's refusal."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
+
+
+def constraints_of(app: str, apps) -> dict[str, models.BaseConstraint]:
+    """Every named constraint of the app's own models."""
+    return {
+        constraint.name: constraint
+        for model in apps.get_app_config(app).get_models()
+        for constraint in model._meta.constraints
+    }
+
+
+def assert_promise(
+    constraint: models.BaseConstraint, make: Callable[[], models.Model], broken: dict
+) -> None:
+    """A valid row, broken in this way, is refused by ``full_clean`` and by UPDATE."""
+    row = make()
+    row.full_clean()
+    for name, value in broken.items():
+        setattr(row, name, value)
+
+    with pytest.raises(ValidationError):
+        row.full_clean()
+    with pytest.raises(ValidationError) as refused:
+        constraint.validate(type(row), row)
+    assert refused.value.messages == [str(constraint.violation_error_message)]
+
+    # SQLite names the columns of a unique constraint, not the constraint.
+    unnamed = connection.vendor == "sqlite" and hasattr(constraint, "deferrable")
+    names = "UNIQUE constraint failed" if unnamed else constraint.name
+    with pytest.raises(IntegrityError, match=names), transaction.atomic():
+        type(row)._base_manager.filter(pk=row.pk).update(**broken)
