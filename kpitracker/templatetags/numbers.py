@@ -1,0 +1,46 @@
+"""Figures as people read them: the one place where a page rounds (四捨五入)."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from django import template
+from django.utils.translation import pgettext
+
+from indicators.rounding import half_up
+from plans.printing import plain, with_triangle
+
+register = template.Library()
+
+NONE = "－"
+HIGHEST_UNMET = Decimal("99.9")
+
+
+@register.filter
+def number(value: Decimal | Fraction | int | None, decimals: int | None = None) -> str:
+    """``△1,234.5``: grouped, rounded to the decimals, or exact where none are given."""
+    if value is None:
+        return NONE
+    if decimals is None:
+        return _signed(Decimal(plain(Decimal(value))))
+    return _signed(half_up(value, decimals))
+
+
+@register.filter
+def percent(share: Decimal | Fraction | None, decimals: int = 1) -> str:
+    """A ratio (1 is 100 %) as ``152.5%``, not clamped."""
+    if share is None:
+        return NONE
+    return f"{_signed(half_up(share * 100, decimals))}%"
+
+
+@register.filter
+def percent_unmet(share: Decimal | Fraction | None) -> str:
+    """The same for a target not met yet, which is never shown as 100 %."""
+    if share is None:
+        return NONE
+    return f"{_signed(min(half_up(share * 100, 1), HIGHEST_UNMET))}%"
+
+
+def _signed(value: Decimal) -> str:
+    # △ reads as a minus in Japanese and as a rise everywhere else.
+    return with_triangle(value).replace("△", pgettext("negative number", "−"))
