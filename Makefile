@@ -3,6 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
+LOCKED := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check messages bench lock
@@ -12,22 +13,30 @@ help:  ## say what can be done here
 
 run: .venv/.runtime  ## serve http://localhost:8000 with the five plans and a demonstration town
 	@$(MANAGE) demo
-	@$(MANAGE) runserver --skip-checks --insecure 0.0.0.0:$(PORT)
+	@$(MANAGE) runserver localhost:$(PORT)
 
 test: .venv/.tests  ## run every test, on SQLite and on PostgreSQL
-	@CI= $(BIN)/python -m tests
+	@$(BIN)/python -m tests
 
 check: .venv/.tests  ## lint, formatting, missing migrations, Django's own checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check --fail-level WARNING
 
 messages: .venv/.runtime  ## collect the sentences to translate and compile the Japanese ones
-	cd kpitracker && ../$(MANAGE) makemessages
+	@command -v msgfmt >/dev/null || { echo "make messages needs GNU gettext (Debian: apt-get install gettext)"; exit 1; }
+	$(MANAGE) makemessages --locale ja --ignore '.*' --no-wrap --add-location file
+	$(MANAGE) compilemessages --locale ja --ignore '.*'
 
 bench: .venv/.runtime  ## measure what the README claims
 	$(BIN)/python -m benchmarks
 
-lock: .venv/.tests  ## resolve the dependencies again, with hashes
+lock: .venv/bin/python  ## resolve the dependencies again, with hashes
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile $(LOCKED) pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile $(LOCKED) --group test -c requirements.lock -o tests/requirements.lock
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kpitracker needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
