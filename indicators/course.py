@@ -15,6 +15,7 @@ from indicators.enums import (
     YearKind,
 )
 from indicators.targets import KEPT, TargetRow, row_for, rows_in_force
+from plans.fiscal import fiscal_year_of_month
 
 
 def baseline_fiscal_year(
@@ -23,8 +24,8 @@ def baseline_fiscal_year(
     """Fiscal year of a survey period: 2020年 is 2020, 2020年3月 is 2019."""
     if year is None or kind == YearKind.NONE:
         return None
-    if kind == YearKind.MONTH and month is not None and month <= 3:
-        return year - 1
+    if kind == YearKind.MONTH and month is not None:
+        return fiscal_year_of_month(year, month)
     return year
 
 

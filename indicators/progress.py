@@ -12,7 +12,7 @@ from indicators.course import Course, Standing
 from indicators.enums import Aim, Comparison, Lifecycle, Reason, Status
 from indicators.scales import Scale
 from indicators.targets import KEPT, TargetRow
-from indicators.way import Way, way_in
+from indicators.way import way_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +73,12 @@ def judge(course: Course, *, fiscal_year: int, scale: Scale) -> Judgement:
     if reason is None and standing is None:
         reason = _missing(course, fiscal_year)
     if reason is None:
-        status, reason = _verdict(course, row, standing, way, fiscal_year, scale)
+        on_way = way and way.figures(standing.value, fiscal_year)
+        pace = on_way and on_way.pace
+        status, reason = _verdict(course, row, standing, pace, fiscal_year, scale)
     if status != Status.NOT_JUDGED:
-        figures = _figures(course, row, standing, way, fiscal_year)
+        figures = _figures(course, row, standing, fiscal_year)
+        figures |= on_way._asdict() if on_way else {}
     return Judgement(
         course=course,
         scale=scale,
@@ -119,7 +122,7 @@ def _missing(course: Course, year: int) -> Reason:
         return Reason(entered.missing_reason)
     if not course.is_due(year):
         return Reason.NOT_DUE
-    if course.sums_increments and course.has_all_increments(year):
+    if course.has_all_increments(year):
         # All is entered, but the sum starts from a baseline that nobody knows.
         return Reason.NO_BASELINE
     return Reason.NO_ACTUAL
@@ -129,7 +132,7 @@ def _verdict(
     course: Course,
     row: TargetRow,
     standing: Standing,
-    way: Way | None,
+    pace: Fraction | None,
     year: int,
     scale: Scale,
 ) -> tuple[Status, Reason | None]:
@@ -146,7 +149,6 @@ def _verdict(
         return Status.NOT_JUDGED, Reason.NO_BASELINE
     if _is_worse(course, standing):
         return Status.WORSE, None
-    pace = way and way.pace(standing.value, year)
     if pace is not None and pace >= Fraction(scale.upper):
         return Status.ON_TRACK, None
     if pace is not None and pace >= Fraction(scale.lower):
@@ -161,23 +163,12 @@ def _is_worse(course: Course, standing: Standing) -> bool:
     return standing.value > course.start + course.leeway
 
 
-def _figures(
-    course: Course, row: TargetRow, standing: Standing, way: Way | None, year: int
-) -> dict:
+def _figures(course: Course, row: TargetRow, standing: Standing, year: int) -> dict:
     outright = course.meets_outright(row, standing)
     figures = {
         "provisional": standing.provisional,
         "within_tolerance": course.meets(row, standing) and not outright,
     }
-    if way is not None:
-        expected = way.expected(year)
-        figures |= {
-            "progress": way.progress(standing.value),
-            "elapsed": way.elapsed(year),
-            "pace": way.pace(standing.value, year),
-            "expected": expected,
-            "gap": Fraction(standing.value) - expected,
-        }
     if standing.value is not None:
         figures["gap_to_target"] = row.distance_of(standing.value)
     if course.aim == Aim.INCREASE and row.value > 0:

@@ -40,7 +40,9 @@ class TargetRow:
             case Comparison.AT_MOST:
                 return value - leeway <= self.value
             case Comparison.REACH if aim == Aim.DECREASE:
-                return value - leeway <= self.value
+                return value <= self.value
+            case Comparison.REACH:
+                return value >= self.value
             case _:
                 return value + leeway >= self.value
 
@@ -76,6 +78,6 @@ def _age(row: TargetRow) -> tuple[bool, int]:
     return (False, 0) if order is None else (True, order)
 
 
-def _year(row: TargetRow) -> tuple[bool, int]:
-    year = row.fiscal_year
-    return (True, 0) if year is None else (False, year)
+def _year(row: TargetRow) -> int:
+    # A row without a year is the only one of its edition.
+    return row.fiscal_year or 0

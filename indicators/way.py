@@ -22,27 +22,35 @@ class Way:
     target_year: int
     target: Decimal
 
-    @property
-    def length(self) -> Fraction:
-        return Fraction(self.target) - Fraction(self.baseline)
-
-    def progress(self, actual: Decimal) -> Fraction:
-        """P: share of the way covered. Below 0 and above 1 stay as they are."""
-        return (Fraction(actual) - Fraction(self.baseline)) / self.length
-
     def elapsed(self, fiscal_year: int) -> Fraction:
         """E: share of the time gone by, at most 1."""
         if fiscal_year >= self.target_year:
             return Fraction(1)
         return Fraction(fiscal_year - self.y0, self.target_year - self.y0)
 
-    def pace(self, actual: Decimal, fiscal_year: int) -> Fraction:
-        """Progress over the time gone by."""
-        return self.progress(actual) / self.elapsed(fiscal_year)
-
     def expected(self, fiscal_year: int) -> Fraction:
         """Value that was due by the year, had the way been covered evenly."""
-        return Fraction(self.baseline) + self.length * self.elapsed(fiscal_year)
+        start, end = Fraction(self.baseline), Fraction(self.target)
+        return start + (end - start) * self.elapsed(fiscal_year)
+
+    def figures(self, actual: Decimal, fiscal_year: int) -> "WayFigures":
+        """How much of the way is covered, and how much was due."""
+        actual, start = Fraction(actual), Fraction(self.baseline)
+        progress = (actual - start) / (Fraction(self.target) - start)
+        elapsed, expected = self.elapsed(fiscal_year), self.expected(fiscal_year)
+        return WayFigures(
+            progress, elapsed, progress / elapsed, expected, actual - expected
+        )
+
+
+class WayFigures(NamedTuple):
+    """A value held against its way. Progress is not clamped."""
+
+    progress: Fraction
+    elapsed: Fraction
+    pace: Fraction
+    expected: Fraction
+    gap: Fraction
 
 
 class PathPoint(NamedTuple):

@@ -77,7 +77,9 @@ def judged(course, year=2022, *, preset="standard4", **bands):
 
 
 def status_of(course, year=2022, **scale):
-    return judged(course, year, **scale).status.value
+    judgement = judged(course, year, **scale)
+    assert (judgement.reason is None) == (judgement.status != "not_judged")
+    return judgement.status.value
 
 
 def reason_of(course, year=2022):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from indicators.course import baseline_fiscal_year
+from indicators.course import ActualValue, Course, baseline_fiscal_year
+from indicators.targets import TargetRow
 from tests.indicators.courses import (
     judged,
     make_actual,
@@ -33,6 +34,35 @@ class TestBaselineYear:
     )
     def test_counts_as_a_fiscal_year(self, year, kind, month, fiscal_year):
         assert baseline_fiscal_year(year, kind, month) == fiscal_year
+
+    def test_needs_no_month_to_be_given(self):
+        assert baseline_fiscal_year(2020, "month") == 2020
+
+
+class TestNothingAssumed:
+    def test_what_an_indicator_does_not_say_is_not_known(self):
+        unsaid = (
+            *("entry", "counts_from", "baseline", "baseline_state"),
+            *("baseline_fiscal_year", "baseline_absent", "plan_y0", "tolerance"),
+            *("plan_tolerance", "survey_every", "survey_first", "lifecycle_from"),
+        )
+
+        assert Course(aim="increase") == Course(
+            aim="increase",
+            basis="point",
+            lifecycle="active",
+            baseline_included=False,
+            baseline_estimated=False,
+            targets=(),
+            states=(),
+            actuals={},
+            **dict.fromkeys(unsaid),
+        )
+
+    def test_what_a_year_does_not_say_is_not_known(self):
+        unsaid = ("value", "state", "quality", "missing_reason")
+
+        assert ActualValue() == ActualValue(**dict.fromkeys(unsaid))
 
 
 class TestStart:
@@ -79,6 +109,13 @@ class TestTargetThatApplies:
         rows = (make_row(1, 2022), make_row(2, 2024, edition_order=order))
 
         assert self.value_in(2021, *rows) == 2
+
+    def test_of_no_value_needs_nothing_but_its_comparison(self):
+        row = TargetRow(comparison="none")
+
+        assert row == make_row(None, None, "none", edition_order=None)
+        assert (row.edition_name, row.printed, row.state) == ("", "", None)
+        assert (row.value, row.upper_value, row.fiscal_year) == (None, None, None)
 
     def test_none_applies_where_there_is_none(self):
         assert make_course(targets=()).target_for(2022) is None

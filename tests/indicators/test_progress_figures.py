@@ -1,5 +1,7 @@
 """Which figures and marks a judgement carries."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.indicators.courses import (
@@ -59,6 +61,11 @@ class TestFiguresFilled:
         course = make_course("decrease", baseline=30, actuals={2022: 29})
 
         assert self.filled(course) == [*self.FIGURES[:6]]
+
+    def test_the_ratio_to_a_target_below_one(self):
+        course = make_course(baseline=0, target="0.5", actuals={2022: "0.3"})
+
+        assert judged(course).ratio_to_target == Decimal("0.6")
 
     @pytest.mark.parametrize("target", [0, -5])
     def test_no_ratio_to_a_target_that_is_not_positive(self, target):

@@ -4,10 +4,19 @@ from fractions import Fraction
 
 import pytest
 
-from indicators.way import expected_path
+from indicators.way import expected_path, way_in
 from tests.indicators.courses import make_course, make_every_year, make_row, make_state
 
 pytestmark = pytest.mark.pure
+
+
+class TestWay:
+    def test_needs_both_ends_and_their_years(self):
+        assert way_in(make_course(), 2022) is not None
+        assert way_in(make_course(plan_y0=None), 2022) is None
+        assert way_in(make_course(baseline=None), 2022) is None
+        assert way_in(make_course(targets=()), 2022) is None
+        assert way_in(make_every_year("increase"), 2022) is None
 
 
 class TestExpectedPath:

@@ -86,6 +86,11 @@ class TestUnmetWithoutAWay:
         assert status_of(course, 2024) == "missed"
         assert status_of(course, 2025) == "missed"
 
+    def test_a_state_is_not_yet_due_although_nothing_was_started(self):
+        course = make_state(baseline_absent="zero", actuals={2023: "素案"})
+
+        assert reason_of(course, 2023) == "before_target"
+
     @pytest.mark.parametrize(("aim", "actual"), [("increase", 19), ("decrease", 21)])
     def test_a_way_from_nowhere_cannot_be_judged_before_its_end(self, aim, actual):
         course = make_course(
