@@ -35,28 +35,34 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The elements of one plan, each before what it contains."""
+    """The elements of one plan, each before what it contains, and where one is."""
 
     elements: tuple[Element, ...]
+    here: str
 
-    def neighbours(self, code: str) -> tuple[Element | None, Element | None]:
-        """What is printed just before the element and just after it."""
-        around = [None, *self.elements, None]
-        place = next(i for i, one in enumerate(around) if one and one.code == code)
-        return around[place - 1], around[place + 1]
+    @property
+    def before(self) -> Element | None:
+        """What is printed just before the element one is at."""
+        return self._at(-1)
 
-    def menu(self, code: str) -> tuple[Entry, ...]:
+    @property
+    def after(self) -> Element | None:
+        """What is printed just after it."""
+        return self._at(+1)
+
+    @property
+    def menu(self) -> tuple[Entry, ...]:
         """The goals, unfolded along the way to the element and one step below it."""
-        unfolded = {one.code for one in self._way_to(code)}
         below: dict[str | None, list[Element]] = {}
         for element in self.elements:
             below.setdefault(element.above, []).append(element)
+        unfolded = self._way_here()
 
         def entries(above: str | None) -> tuple[Entry, ...]:
             return tuple(
                 Entry(
                     element,
-                    element.code == code,
+                    element.code == self.here,
                     entries(element.code) if element.code in unfolded else (),
                 )
                 for element in below.get(above, ())
@@ -64,16 +70,22 @@ class Contents:
 
         return entries(None)
 
-    def _way_to(self, code: str) -> list[Element]:
-        known = {element.code: element for element in self.elements}
-        way, at = [], known.get(code)
-        while at is not None and at not in way:
-            way.append(at)
-            at = known.get(at.above)
+    def _at(self, distance: int) -> Element | None:
+        codes = [element.code for element in self.elements]
+        place = codes.index(self.here) + distance
+        return self.elements[place] if 0 <= place < len(codes) else None
+
+    def _way_here(self) -> set[str]:
+        above = {element.code: element.above for element in self.elements}
+        way: set[str] = set()
+        at: str | None = self.here
+        while at in above and at not in way:
+            way.add(at)
+            at = above[at]
         return way
 
 
-def plan_contents(plan: Plan) -> Contents:
+def plan_contents(plan: Plan, *, here: str) -> Contents:
     """Goals with their measures; the rows' own order is that of the document."""
     goal_level = plan.levels.filter(depth=0).values_list("name", flat=True).first()
     measures = list(plan.measures.select_related("level"))
@@ -94,4 +106,4 @@ def plan_contents(plan: Plan) -> Contents:
             )
             for measure in by_goal.get(goal.pk, ())
         ]
-    return Contents(tuple(elements))
+    return Contents(tuple(elements), here)

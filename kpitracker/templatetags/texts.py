@@ -1,6 +1,7 @@
 """Printed wording as HTML: underlining, paragraphs and footnotes, nothing else."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from indicators.reports.structure import MeasureNode
 from indicators.reports.texts import TextGroup, TextLine
 from measures.models import TextKind
 
@@ -63,6 +65,18 @@ def of_kind(groups: Iterable[TextGroup], kinds: str) -> list[TextGroup]:
 def for_reading(groups: Iterable[TextGroup]) -> list[TextGroup]:
     """The groups to read through; roles and notes have places of their own."""
     return [group for group in groups if group.kind not in APART]
+
+
+@register.filter
+def any_marked(texts: Iterable[TextLine]) -> bool:
+    """Whether the texts are bullets: one of them begins with a printed mark."""
+    return any(text.mark for text in texts)
+
+
+@register.filter
+def level_counts(nodes: Iterable[MeasureNode]) -> list[tuple[str, int]]:
+    """How many of the measures stand on which level, in the order of the levels."""
+    return list(Counter(node.place.level for node in nodes).items())
 
 
 @register.simple_tag

@@ -1,10 +1,31 @@
-"""The plans a reader may see."""
+"""The plans a reader may see, and the year he asks for."""
+
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
+from indicators.models import Audience
+from indicators.reports.plan_list import plan_list_rows
+from indicators.years import Years, plan_years
 from plans.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class YearAskedFor:
+    """``?year=…`` against the years there are; what is refused gets the default."""
+
+    years: Years
+    typed: str | None
+
+    @property
+    def year(self) -> int | None:
+        return self.years.pick(self.typed)
+
+    @property
+    def refused(self) -> str | None:
+        return self.typed if self.years.refuses(self.typed) else None
 
 
 def plan_for(request: HttpRequest, code: str) -> Plan:
@@ -13,6 +34,12 @@ def plan_for(request: HttpRequest, code: str) -> Plan:
     return get_object_or_404(plans.select_related("organization"), code=code)
 
 
+def year_asked_for(request: HttpRequest, plan: Plan) -> YearAskedFor:
+    """The year of a page; one query."""
+    years = plan_years(plan, audience=Audience.PUBLIC)
+    return YearAskedFor(years, request.GET.get("year"))
+
+
 def plan_list(request: HttpRequest) -> HttpResponse:
-    rows = []
+    rows = plan_list_rows(request.user, on=localdate(), audience=Audience.PUBLIC)
     return render(request, "kpitracker/plan_list.html", {"rows": rows})

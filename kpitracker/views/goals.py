@@ -1,0 +1,25 @@
+"""One goal: its words, its measures, its indicators."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from indicators.models import Audience
+from indicators.reports.goal import goal_report
+from kpitracker.views.plans import plan_for, year_asked_for
+from measures.contents import plan_contents
+from measures.excerpts import with_leading_texts
+
+
+def goal(request: HttpRequest, code: str, goal_code: str) -> HttpResponse:
+    plan = plan_for(request, code)
+    found = get_object_or_404(plan.goals, code=goal_code)
+    asked = year_asked_for(request, plan)
+    report = goal_report(found, fiscal_year=asked.year, audience=Audience.PUBLIC)
+    context = {
+        "plan": plan,
+        "asked": asked,
+        "report": report,
+        "parts": with_leading_texts(plan, report.section.measures),
+        "contents": plan_contents(plan, here=goal_code),
+    }
+    return render(request, "kpitracker/goal.html", context)

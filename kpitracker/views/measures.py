@@ -1,0 +1,25 @@
+"""One measure: its words, partners, budget, indicators and reviews."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from indicators.models import Audience
+from indicators.reports.measure import measure_report
+from kpitracker.views.plans import plan_for, year_asked_for
+from measures.contents import plan_contents
+from measures.excerpts import with_leading_texts
+
+
+def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    plan = plan_for(request, code)
+    found = get_object_or_404(plan.measures, code=measure_code)
+    asked = year_asked_for(request, plan)
+    report = measure_report(found, fiscal_year=asked.year, audience=Audience.PUBLIC)
+    context = {
+        "plan": plan,
+        "asked": asked,
+        "report": report,
+        "parts": with_leading_texts(plan, report.node.children),
+        "contents": plan_contents(plan, here=measure_code),
+    }
+    return render(request, "kpitracker/measure.html", context)
