@@ -19,11 +19,11 @@ TOO_LONG = _(
 )
 
 _DIGITS = r"(?:(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?)"
-_SEGMENT = re.compile(rf"(?P<digits>{_DIGITS})\s*(?P<scale>{SCALE})?\s*")
+_SEGMENT = re.compile(rf"(?P<digits>{_DIGITS})\s*(?P<scale>{SCALE})?")
 _FIGURE = re.compile(
     rf"(?P<sign>[△▲+ーｰ-]\s*)?"
     rf"(?P<body>{_DIGITS}(?:\s*{SCALE}\s*{_DIGITS})*(?:\s*{SCALE})?)"
-    rf"(?![0-9,.]|\s*{SCALE})"
+    r"(?![0-9])"
 )
 
 

@@ -81,7 +81,9 @@ def _in_unit(parts: dict, unit: str, scale: int, *, text: str) -> dict:
     typed_scale = parts.get("scale", 1 if typed else scale)
     # 44,100円 where 千円 are kept is more likely a slip than a conversion.
     forgot_scale = typed_scale == 1 != scale
-    if (typed and not same_unit(typed, unit)) or forgot_scale:
+    if forgot_scale and not typed:
+        raise Refusal(NOT_A_NUMBER, text)
+    if forgot_scale or (typed and not same_unit(typed, unit)):
         raise Refusal(
             OTHER_UNIT if unit else UNIT_UNWANTED,
             text,
@@ -89,7 +91,7 @@ def _in_unit(parts: dict, unit: str, scale: int, *, text: str) -> dict:
             unit=with_scale(unit, scale),
         )
     kept = {**parts, "unit": unit, "scale": scale}
-    if typed_scale != scale and "value" in parts:
+    if "value" in parts:
         kept["value"] = _shifted(parts["value"], typed_scale, scale)
         check_size(kept["value"], text=text)
     return kept
@@ -98,4 +100,4 @@ def _in_unit(parts: dict, unit: str, scale: int, *, text: str) -> dict:
 def _shifted(value: Decimal, typed: int, kept: int) -> Decimal:
     """The same amount in another power of ten, with no digit added or lost."""
     shifted = value.scaleb(len(str(typed)) - len(str(kept)))
-    return shifted if shifted.as_tuple().exponent <= 0 else Decimal(f"{shifted:f}")
+    return Decimal(f"{shifted:f}")

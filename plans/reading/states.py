@@ -10,9 +10,13 @@ from plans.reading.refusal import Refusal
 
 NOT_A_STATE = _("“%(text)s” is none of the states of this indicator: %(states)s.")
 
+LONGEST = 300
+
 
 def read_state(text: str, *, states: Sequence[str]) -> str | None:
     """The state in its own wording, in whatever width it was typed; None if blank."""
+    if len(text) > LONGEST:
+        raise Refusal(NOT_A_STATE, text, states=" / ".join(states))
     typed = _comparable(text)
     if not typed:
         return None

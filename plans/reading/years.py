@@ -73,11 +73,12 @@ def read_fiscal_year(text: str) -> int:
 
 def read_period(text: str) -> Period:
     """The year and its kind; ``UNSAID`` for a blank or a lone dash."""
-    folded = without_marks(fold(text).strip().translate(_UPPER))
-    if not folded or LONE_DASH.fullmatch(folded):
-        return UNSAID
+    folded = fold(text).strip()
     if len(folded) > LONGEST:
         raise Refusal(NOT_A_PERIOD, text)
+    folded = without_marks(folded.translate(_UPPER))
+    if not folded or LONE_DASH.fullmatch(folded):
+        return UNSAID
     if twice := _TWICE.fullmatch(folded):
         return _agreed(twice, text)
     period = _period(folded, text)

@@ -68,6 +68,9 @@ class TestEra:
 
 
 class TestPeriod:
+    def test_has_the_kinds_of_the_exchange_package(self):
+        assert list(YearKind) == ["fiscal_year", "calendar_year", "month", "none"]
+
     @pytest.mark.parametrize(
         ("period", "fiscal_year"),
         [

@@ -59,6 +59,7 @@ class TestAnyText:
     @example("1" * 5000)
     @example("2" * 5000 + "兆円")
     @example("5（" * 100)
+    @example("2024" + " ※" * 5000 + "x")
     @example("5人（" + "い" * 5000 + "）")
     def test_is_read_or_refused_with_a_sentence_that_can_be_printed(self, text):
         for reader in READERS:
