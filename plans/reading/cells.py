@@ -150,7 +150,7 @@ class Cell:
             if named or text in SCALES:
                 raise Unreadable
             return False
-        if "unit" in self.parts and scale == 1 and not named:
+        if {"unit", "is_dash"} & self.parts.keys() and scale == 1 and not named:
             return False
         self._say(unit=unit)
         if scale != 1:

@@ -83,6 +83,8 @@ class TestTypedNumber:
             ("1,393 箇所 (2016 年) ³", "1393", "³"),
             ("900社 (3%増)", "900", "3%増"),
             ("延べ100人", "100", "延べ"),
+            ("100（調査中）", "100", "調査中"),
+            ("100（未確認）", "100", "未確認"),
         ],
     )
     def test_never_takes_a_note_for_a_digit(self, text, value, note):
@@ -131,7 +133,9 @@ class TestTypedNumber:
 
         assert reading.since == Period(2010, YearKind.CALENDAR_YEAR)
 
-    @pytest.mark.parametrize("dashed", ["－（2018年度）", "—※", "－ 円"])
+    @pytest.mark.parametrize(
+        "dashed", ["－（2018年度）", "—※", "－ 円", "－（円）", "－（新規事業）"]
+    )
     def test_may_be_none_with_something_beside_it(self, dashed):
         assert read_number(dashed).is_dash
 
