@@ -1,14 +1,12 @@
 """From the rows of the database to courses: plain values that can be judged."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-
-from django.db.models import QuerySet
 
 from indicators.aims import allowed
 from indicators.course import ActualValue, Course, baseline_fiscal_year
 from indicators.enums import Comparison, Quality, Stage
-from indicators.models import Actual, Audience, Indicator, IndicatorState, Target
+from indicators.facts import ActualFacts, Facts, TargetFacts, facts_of
+from indicators.models import Audience
 from indicators.scales import Scale, scale_of
 from indicators.targets import TargetRow
 from plans.models import Plan
@@ -21,39 +19,6 @@ STAGES: Mapping[str, frozenset[Stage]] = {
     Audience.PUBLIC: PUBLISHED,
     Audience.INTERNAL: CONFIRMED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """An indicator with all its rows, in their order."""
-
-    indicator: Indicator
-    targets: tuple[Target, ...]
-    states: tuple[str, ...]
-    actuals: tuple[Actual, ...]
-
-
-def facts_of(
-    indicators: QuerySet[Indicator], *, stages: Collection[Stage]
-) -> dict[int, Facts]:
-    """Facts by the indicator's id, in the order of the queryset. Four queries."""
-    found = {row.pk: row for row in indicators.select_related("department")}
-    within = {"indicator__in": indicators.order_by().values("pk")}
-    targets = Target.objects.filter(**within).select_related("edition")
-    states = IndicatorState.objects.filter(**within)
-    actuals = Actual.objects.filter(**within, stage__in=stages)
-    targets_of = _by_indicator(targets.order_by("position", "pk"))
-    states_of = _by_indicator(states.order_by("order"))
-    actuals_of = _by_indicator(actuals.order_by("fiscal_year"))
-    return {
-        pk: Facts(
-            indicator=indicator,
-            targets=tuple(targets_of.get(pk, ())),
-            states=tuple(row.state for row in states_of.get(pk, ())),
-            actuals=tuple(actuals_of.get(pk, ())),
-        )
-        for pk, indicator in found.items()
-    }
 
 
 def courses_of(plan: Plan, *, stages: Collection[Stage]) -> dict[int, Course]:
@@ -104,7 +69,7 @@ def course_from(
     )
 
 
-def target_row(target: Target, *, aim: str) -> TargetRow:
+def target_row(target: TargetFacts, *, aim: str) -> TargetRow:
     """A target as a plain value.
 
     A comparison that does not go with the aim cannot be judged by, whatever brought
@@ -112,8 +77,8 @@ def target_row(target: Target, *, aim: str) -> TargetRow:
     """
     place = {
         "fiscal_year": target.fiscal_year,
-        "edition_order": target.edition and target.edition.order,
-        "edition_name": target.edition.name if target.edition else "",
+        "edition_order": target.edition_order,
+        "edition_name": target.edition_name or "",
         "printed": target.printed,
     }
     if not allowed(aim, target.comparison, every_year=target.every_year):
@@ -128,17 +93,10 @@ def target_row(target: Target, *, aim: str) -> TargetRow:
     )
 
 
-def _actual_value(actual: Actual) -> ActualValue:
+def _actual_value(actual: ActualFacts) -> ActualValue:
     return ActualValue(
         value=actual.value,
         state=actual.state or None,
         quality=actual.quality or None,
         missing_reason=actual.missing_reason or None,
     )
-
-
-def _by_indicator(rows: QuerySet) -> dict[int, list]:
-    grouped: dict[int, list] = {}
-    for row in rows:
-        grouped.setdefault(row.indicator_id, []).append(row)
-    return grouped

@@ -1,12 +1,19 @@
 """How many indicators of a plan stand where, counted and kept."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 
-from indicators.enums import Reason, Status
-from indicators.progress import Judgement
+from django.db import transaction
+
+from indicators.courses import CONFIRMED, STAGES, course_from, scale_for
+from indicators.enums import Reason, Stage, Status
+from indicators.facts import Facts, facts_of
+from indicators.models import Actual, Audience, Indicator, PlanTally
+from indicators.progress import Judgement, judge
 from indicators.scales import Scale
+from indicators.years import years_of
+from plans.models import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +65,83 @@ def tally_of(judgements: Iterable[Judgement]) -> Tally:
         counts["provisional" if judgement.provisional else judgement.status.value] += 1
         counts["not_due"] += judgement.reason == Reason.NOT_DUE
     return Tally(**counts)
+
+
+def refresh(plan: Plan) -> None:
+    """Count every judgeable year for both audiences and keep the counts.
+
+    Runs in the caller's transaction, or in one of its own. Whoever writes to the
+    plan meanwhile waits, so that the counts belong to the version they name.
+    """
+    with transaction.atomic():
+        current = Plan.objects.select_for_update().get(pk=plan.pk)
+        facts = facts_of(current.indicators.all(), stages=CONFIRMED).values()
+        current.tallies.all().delete()
+        PlanTally.objects.bulk_create(
+            PlanTally(
+                plan=current,
+                fiscal_year=year,
+                audience=audience,
+                content_version=current.content_version,
+                **asdict(tally),
+            )
+            for audience in Audience
+            for year, tally in _counted(current, facts, stages=STAGES[audience]).items()
+        )
+
+
+def tallies_of(
+    plans: Collection[Plan], *, audience: Audience
+) -> dict[int, dict[int, Tally]]:
+    """Tallies by the plan's id and the fiscal year: five queries for any number.
+
+    A stored tally counts only while its version is the plan's; all others are
+    counted anew. A plan of which no value is known yet has none.
+    """
+    known: dict[int, dict[int, Tally]] = {plan.pk: {} for plan in plans}
+    versions = {plan.pk: plan.content_version for plan in plans}
+    for row in PlanTally.objects.filter(plan__in=versions, audience=audience):
+        if row.content_version == versions[row.plan_id]:
+            known[row.plan_id][row.fiscal_year] = _stored(row)
+    stale = [plan for plan in plans if not known[plan.pk]]
+    return known | _counted_anew(stale, stages=STAGES[audience])
+
+
+def latest_judged(tallies: Mapping[int, Tally]) -> int | None:
+    """The latest year of which at least one indicator was judged."""
+    judged = (year for year, one in tallies.items() if one.judged or one.provisional)
+    return max(judged, default=None)
+
+
+def _stored(row: PlanTally) -> Tally:
+    return Tally(**{field.name: getattr(row, field.name) for field in fields(Tally)})
+
+
+def _counted_anew(
+    plans: Collection[Plan], *, stages: Collection[Stage]
+) -> dict[int, dict[int, Tally]]:
+    known = Actual.objects.filter(indicator__plan__in=plans, stage__in=stages)
+    with_values = Indicator.objects.filter(plan__in=known.values("indicator__plan"))
+    facts_by_plan: dict[int, list[Facts]] = {plan.pk: [] for plan in plans}
+    for facts in facts_of(with_values, stages=stages).values():
+        facts_by_plan[facts.indicator.plan_id].append(facts)
+    return {
+        plan.pk: _counted(plan, facts_by_plan[plan.pk], stages=stages) for plan in plans
+    }
+
+
+def _counted(
+    plan: Plan, facts: Collection[Facts], *, stages: Collection[Stage]
+) -> dict[int, Tally]:
+    """The truth, from the rows themselves."""
+    years = {
+        row.fiscal_year for one in facts for row in one.actuals if row.stage in stages
+    }
+    courses = [course_from(one, plan=plan, stages=stages) for one in facts]
+    scale = scale_for(plan)
+    return {
+        year: tally_of(
+            judge(course, fiscal_year=year, scale=scale) for course in courses
+        )
+        for year in years_of(plan, entered=years, valued=()).choices
+    }

@@ -19,7 +19,8 @@ class AttentionItem:
     ``gap`` is the actual minus the value expected by now, ``gap_to_target`` the
     actual minus the target (negative: below it); either is None where it is not
     defined. ``shortfall`` is the missing share of the way, or of the target where
-    there is no way; items of one status stand by it, the largest first.
+    there is no way (a target of 0 is missed by whole units); items of one status
+    stand by it, the largest first.
     """
 
     line: IndicatorLine
@@ -56,7 +57,7 @@ def _shortfall(judgement: Judgement) -> Fraction | None:
         return None
     above_range = row.comparison == Comparison.RANGE and gap > 0
     bound = row.upper_value if above_range else row.value
-    return Fraction(abs(gap)) / Fraction(abs(bound)) if bound else None
+    return Fraction(abs(gap)) / Fraction(abs(bound) or 1)
 
 
 def _worst_first(item: AttentionItem) -> tuple:

@@ -1,9 +1,10 @@
 """What a measure costs, as the table that is printed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from measures.models import BudgetKind
+from measures.models import Budget, BudgetKind, BudgetTotal, Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,7 @@ class BudgetYear:
 class BudgetTable:
     """One edition's planned or settled amounts by year.
 
-    ``total`` is the total as printed, None where none is printed; ``sum`` adds up
-    the numbers of the years, None where there is no number.
+    ``total`` is the total as printed, None where none is printed.
     """
 
     edition_name: str
@@ -37,4 +37,45 @@ class BudgetTable:
     unit: str
     years: tuple[BudgetYear, ...]
     total: BudgetCell | None
-    sum: Decimal | None
+
+    @property
+    def sum(self) -> Decimal | None:
+        """The numbers of the years added up; None where there is no number."""
+        amounts = [year.cell.amount for year in self.years]
+        amounts = [amount for amount in amounts if amount is not None]
+        return sum(amounts, start=Decimal(0)) if amounts else None
+
+
+def budget_tables(measure: Measure) -> tuple[BudgetTable, ...]:
+    """The newest edition first, planned before settled. Two queries."""
+    tables: dict[tuple, list[Budget]] = {}
+    for row in measure.budgets.select_related("edition").order_by("fiscal_year"):
+        tables.setdefault(_table_of(row), []).append(row)
+    totals = {}
+    for row in measure.budget_totals.select_related("edition"):
+        totals[_table_of(row)] = row
+        tables.setdefault(_table_of(row), [])
+    return tuple(_table(tables[key], totals.get(key)) for key in sorted(tables))
+
+
+def _table_of(row: Budget | BudgetTotal) -> tuple:
+    """What the cells of one table share, in the order of the tables."""
+    order = -1 if row.edition is None else row.edition.order
+    return (-order, BudgetKind.values.index(row.kind), row.unit)
+
+
+def _table(rows: Sequence[Budget], total: BudgetTotal | None) -> BudgetTable:
+    any_row = rows[0] if rows else total
+    return BudgetTable(
+        edition_name=any_row.edition.name if any_row.edition else "",
+        kind=BudgetKind(any_row.kind),
+        unit=any_row.unit,
+        years=tuple(
+            BudgetYear(fiscal_year=row.fiscal_year, cell=_cell(row)) for row in rows
+        ),
+        total=total and _cell(total),
+    )
+
+
+def _cell(row: Budget | BudgetTotal) -> BudgetCell:
+    return BudgetCell(amount=row.amount, mark=row.mark)

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 
-from indicators.reports.attention import AttentionItem
-from indicators.reports.structure import GoalSection
-from indicators.reports.texts import TextGroup
+from django.db.models import Q
+
+from indicators.courses import scale_for
+from indicators.models import Audience
+from indicators.reports.attention import AttentionItem, attention_of
+from indicators.reports.counts import previous_tally_of_lines
+from indicators.reports.judged_lines import lines_of
+from indicators.reports.outline import outline_of
+from indicators.reports.structure import GoalSection, sections_of
+from indicators.reports.texts import TextGroup, text_groups
 from indicators.scales import Scale
 from indicators.tallies import Tally
-from plans.models import Plan
+from plans.models import Goal, Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +28,30 @@ class GoalReport:
     texts: tuple[TextGroup, ...]
     attention: tuple[AttentionItem, ...]
     previous_tally: Tally | None
+
+
+def goal_report(
+    goal: Goal, *, fiscal_year: int | None, audience: Audience
+) -> GoalReport:
+    """Nine queries, besides the goal's plan."""
+    plan = goal.plan
+    outline = outline_of(plan)
+    under = Q(links__goal=goal) | Q(links__measure__goal=goal)
+    lines = lines_of(
+        plan.indicators.filter(under).distinct(),
+        plan=plan,
+        outline=outline,
+        fiscal_year=fiscal_year,
+        audience=audience,
+    )
+    sections = zip(outline.goals, sections_of(outline, lines), strict=True)
+    section = next(section for row, section in sections if row.pk == goal.pk)
+    return GoalReport(
+        plan=plan,
+        fiscal_year=fiscal_year,
+        scale=scale_for(plan),
+        section=section,
+        texts=text_groups(goal.texts.all()),
+        attention=attention_of(section.lines),
+        previous_tally=previous_tally_of_lines(section.lines),
+    )

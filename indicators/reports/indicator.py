@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from indicators.course import Standing
-from indicators.progress import Judgement
+from indicators.course import Course, Standing
+from indicators.courses import STAGES, course_from, scale_for
+from indicators.facts import facts_of
+from indicators.models import Audience, Indicator
+from indicators.progress import Judgement, judge
 from indicators.reports.ends import TargetLine
+from indicators.reports.judged_lines import line_of
 from indicators.reports.lines import IndicatorLine
+from indicators.reports.outline import outline_of
 from indicators.reports.points import Point
 from indicators.scales import Scale
 from plans.models import Plan
@@ -85,3 +90,92 @@ class IndicatorReport:
     @property
     def earlier_targets(self) -> tuple[TargetLine, ...]:
         return self.line.earlier_targets
+
+
+def indicator_report(
+    indicator: Indicator, *, fiscal_year: int | None, audience: Audience
+) -> IndicatorReport:
+    """Eight queries, besides the indicator's plan."""
+    plan, scale = indicator.plan, scale_for(indicator.plan)
+    one = Indicator.objects.filter(pk=indicator.pk)
+    facts = facts_of(one, stages=STAGES[audience])[indicator.pk]
+    course = course_from(facts, plan=plan)
+    line = line_of(
+        facts,
+        plan=plan,
+        scale=scale,
+        outline=outline_of(plan),
+        fiscal_year=fiscal_year,
+    )
+    latest = course.last_standing_before(
+        max(course.actuals, default=0) + 1 if fiscal_year is None else fiscal_year + 1
+    )
+    before = latest and course.last_standing_before(latest.fiscal_year)
+    return IndicatorReport(
+        plan=plan,
+        line=line,
+        scale=scale,
+        rows=_rows(line, course, plan=plan, scale=scale),
+        formula=_formula(line, scale),
+        latest=latest,
+        before=before,
+        difference=_difference(before, latest),
+    )
+
+
+def _rows(
+    line: IndicatorLine, course: Course, *, plan: Plan, scale: Scale
+) -> tuple[YearRow, ...]:
+    points = {point.fiscal_year: point for point in line.points}
+    expected = {point.fiscal_year: point.expected for point in line.path}
+    starts = line.baseline.fiscal_year if line.baseline.is_known else None
+    years = {*points, *expected, starts, course.y0, plan.period_end}
+    years |= {row.fiscal_year for row in line.current_targets}
+    years.discard(None)
+    if not years:
+        return ()
+    return tuple(
+        YearRow(
+            fiscal_year=year,
+            is_chosen=year == line.fiscal_year,
+            is_baseline=year == starts,
+            point=points.get(year),
+            expected=expected.get(year),
+            targets=tuple(
+                row for row in line.current_targets if row.fiscal_year == year
+            ),
+            judgement=judge(course, fiscal_year=year, scale=scale)
+            if year in points
+            else None,
+        )
+        for year in range(min(years), max(years) + 1)
+    )
+
+
+def _formula(line: IndicatorLine, scale: Scale) -> Formula | None:
+    judgement = line.judgement
+    if judgement is None or judgement.reason is not None:
+        return None
+    return Formula(
+        baseline=judgement.baseline,
+        baseline_year=line.baseline.fiscal_year,
+        y0=judgement.y0,
+        actual=judgement.actual,
+        actual_state=judgement.actual_state,
+        fiscal_year=judgement.fiscal_year,
+        target=line.target,
+        target_year=judgement.target_year,
+        progress=judgement.progress,
+        elapsed=judgement.elapsed,
+        pace=judgement.pace,
+        expected=judgement.expected,
+        upper=scale.upper,
+        lower=scale.lower,
+        tolerance=line.tolerance,
+    )
+
+
+def _difference(before: Standing | None, latest: Standing | None) -> Decimal | None:
+    if before is None or before.value is None or latest.value is None:
+        return None
+    return latest.value - before.value

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.reports.budgets import BudgetTable
+from indicators.models import Audience, Indicator
+from indicators.reports.attention import AttentionItem, attention_of
+from indicators.reports.budgets import BudgetTable, budget_tables
+from indicators.reports.judged_lines import lines_of
 from indicators.reports.lines import IndicatorLine
-from indicators.reports.places import Place
-from indicators.reports.structure import MeasureNode
-from indicators.reports.texts import TextGroup
-from measures.models import Course
+from indicators.reports.outline import Outline, outline_of
+from indicators.reports.places import Kind, Place
+from indicators.reports.structure import MeasureNode, sections_of
+from indicators.reports.texts import TextGroup, text_groups
+from measures.models import Course, Measure
 from plans.models import Plan
 
 
@@ -58,7 +62,108 @@ class MeasureReport:
     reviews: tuple[ReviewLine, ...]
     lines: tuple[IndicatorLine, ...]
     lines_below: tuple[IndicatorLine, ...]
+    attention: tuple[AttentionItem, ...]
 
     @property
     def place(self) -> Place:
         return self.node.place
+
+
+def measure_report(
+    measure: Measure, *, fiscal_year: int | None, audience: Audience
+) -> MeasureReport:
+    """Fourteen queries, besides the measure's plan."""
+    plan = measure.plan
+    outline = outline_of(plan)
+    printed = {
+        indicator
+        for pk in _branch(measure, outline)
+        for indicator in outline.at_measure.get(pk, ())
+    }
+    lines = lines_of(
+        plan.indicators.filter(pk__in=printed),
+        plan=plan,
+        outline=outline,
+        fiscal_year=fiscal_year,
+        audience=audience,
+    )
+    sections = sections_of(outline, lines)
+    node = next(
+        node
+        for section in sections
+        for node in section.branch
+        if node.place.code == measure.code
+    )
+    own = {line.code for line in node.lines}
+    return MeasureReport(
+        plan=plan,
+        fiscal_year=fiscal_year,
+        node=node,
+        above=_above(measure, outline),
+        absorbed=tuple(
+            outline.measure_places[row.pk]
+            for row in outline.measures
+            if row.ended_into_id == measure.pk
+        ),
+        absorbed_indicators=_absorbed_indicators(measure),
+        texts=text_groups(measure.texts.all()),
+        budgets=budget_tables(measure),
+        partners=_partners(measure),
+        reviews=_reviews(measure),
+        lines=node.lines,
+        lines_below=tuple(line for line in node.lines_below if line.code not in own),
+        attention=attention_of(node.lines_below),
+    )
+
+
+def _branch(measure: Measure, outline: Outline) -> set[int]:
+    """Ids of the measure and of all below it."""
+    branch, size = {measure.pk}, 0
+    while len(branch) > size:
+        size = len(branch)
+        branch |= {row.pk for row in outline.measures if row.parent_id in branch}
+    return branch
+
+
+def _above(measure: Measure, outline: Outline) -> tuple[Place, ...]:
+    parents = {row.pk: row.parent_id for row in outline.measures}
+    above: list[Place] = []
+    parent = measure.parent_id
+    while parent is not None:
+        above.insert(0, outline.measure_places[parent])
+        parent = parents[parent]
+    return (outline.goal_places[measure.goal_id], *above)
+
+
+def _absorbed_indicators(measure: Measure) -> tuple[Place, ...]:
+    rows = Indicator.objects.filter(successor_measure=measure)
+    return tuple(
+        Place(kind=Kind.INDICATOR, code=row.code, title=row.name)
+        for row in rows.order_by("position", "pk")
+    )
+
+
+def _partners(measure: Measure) -> tuple[PartnerLine, ...]:
+    rows = measure.partners.select_related("organization")
+    return tuple(
+        PartnerLine(code=row.organization.code, name=row.organization.name)
+        for row in rows.order_by("position", "pk")
+    )
+
+
+def _reviews(measure: Measure) -> tuple[ReviewLine, ...]:
+    return tuple(
+        ReviewLine(
+            fiscal_year=row.fiscal_year,
+            rating=row.rating,
+            rating_reason=row.rating_reason,
+            done=row.done,
+            cause=row.cause,
+            issue=row.issue,
+            next=row.next,
+            course=Course(row.course) if row.course else None,
+            committee_opinion=row.committee_opinion,
+            opinion_on=row.opinion_on,
+        )
+        for row in measure.reviews.order_by("fiscal_year")
+    )

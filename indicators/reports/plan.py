@@ -1,17 +1,32 @@
 """A whole plan in one fiscal year: the dashboard's rows."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from indicators.courses import scale_for
+from indicators.enums import Status
 from indicators.models import Audience
-from indicators.reports.attention import AttentionItem
+from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.changes import Change
+from indicators.reports.counts import (
+    previous_tally_of_lines,
+    provisional_of,
+    tally_of_lines,
+)
+from indicators.reports.judged_lines import lines_of
 from indicators.reports.lines import IndicatorLine
-from indicators.reports.structure import GoalSection, LevelCount
-from indicators.reports.texts import TextGroup
+from indicators.reports.outline import outline_of
+from indicators.reports.structure import (
+    GoalSection,
+    LevelCount,
+    level_counts,
+    sections_of,
+)
+from indicators.reports.texts import TextGroup, text_groups
 from indicators.scales import Scale
 from indicators.tallies import Tally
-from indicators.years import Years
+from indicators.years import Years, years_of
 from plans.models import Plan
 
 
@@ -19,10 +34,10 @@ from plans.models import Plan
 class PlanReport:
     """A plan in one fiscal year, each indicator once however often it is printed.
 
-    Without a year (nothing published yet) there are no tallies and no attention;
-    ``previous_tally`` is None in the first year too. ``provisional`` counts by
-    status what ``tally.provisional`` says in one number: the indicators judged by
-    estimates. ``changes`` counts every kind of change, zeros included.
+    Without indicators, or without a year (nothing published yet), there are no
+    tallies and no attention; ``previous_tally`` is None in the plan's first year too.
+    ``provisional`` counts by status those judged by estimates, whom ``tally`` counts
+    apart in one number. ``changes`` counts every kind, zeros included.
     ``unplaced`` are indicators that stand at no goal and no measure.
     """
 
@@ -37,7 +52,7 @@ class PlanReport:
     lines: tuple[IndicatorLine, ...]
     unplaced: tuple[IndicatorLine, ...]
     tally: Tally | None
-    provisional: Tally | None
+    provisional: Mapping[Status, int]
     previous_tally: Tally | None
     changes: Mapping[Change, int]
     attention: tuple[AttentionItem, ...]
@@ -47,3 +62,47 @@ class PlanReport:
     def letters(self) -> Mapping[str, int]:
         """Count of each letter of the plan's scale."""
         return self.tally.letters(self.scale) if self.tally else {}
+
+
+def plan_report(
+    plan: Plan, *, fiscal_year: int | None, audience: Audience
+) -> PlanReport:
+    """Nine queries, whatever the size of the plan."""
+    outline = outline_of(plan)
+    by_id = lines_of(
+        plan.indicators.all(),
+        plan=plan,
+        outline=outline,
+        fiscal_year=fiscal_year,
+        audience=audience,
+    )
+    lines = tuple(by_id.values())
+    changes = Counter(line.change for line in lines)
+    departments = dict.fromkeys(line.department for line in lines if line.department)
+    return PlanReport(
+        plan=plan,
+        audience=audience,
+        fiscal_year=fiscal_year,
+        years=_years(plan, lines),
+        scale=scale_for(plan),
+        levels=level_counts(outline),
+        texts=text_groups(plan.texts.filter(goal=None, measure=None)),
+        goals=sections_of(outline, by_id),
+        lines=lines,
+        unplaced=tuple(line for line in lines if not line.owners),
+        tally=tally_of_lines(lines),
+        provisional=provisional_of(lines),
+        previous_tally=previous_tally_of_lines(lines),
+        changes={change: changes[change] for change in Change},
+        attention=attention_of(lines),
+        departments=tuple(departments),
+    )
+
+
+def _years(plan: Plan, lines: Iterable[IndicatorLine]) -> Years:
+    points = [point for line in lines for point in line.points if point.is_entered]
+    return years_of(
+        plan,
+        entered={point.fiscal_year for point in points},
+        valued={point.fiscal_year for point in points if point.has_value},
+    )

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.course import Standing
+from indicators.course import Course, Standing
 from indicators.enums import MissingReason, Quality, Stage
+from indicators.facts import ActualFacts, Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,11 @@ class Point:
     stage: Stage | None = None
 
     @property
+    def has_value(self) -> bool:
+        """Whether a number or a state was entered; 0 is a number."""
+        return self.value is not None or bool(self.state)
+
+    @property
     def judged_value(self) -> Decimal | None:
         """The number to chart: the sum for increments, else the value."""
         return self.standing and self.standing.value
@@ -39,3 +45,30 @@ class Point:
         if self.standing is not None:
             return self.standing.provisional
         return self.quality == Quality.ESTIMATE
+
+
+def points_of(facts: Facts, course: Course) -> tuple[Point, ...]:
+    """From the first year entered to the last, gaps included."""
+    entered = {row.fiscal_year: row for row in facts.actuals}
+    if not entered:
+        return ()
+    years = range(min(entered), max(entered) + 1)
+    return tuple(_point(year, entered.get(year), course) for year in years)
+
+
+def _point(year: int, row: ActualFacts | None, course: Course) -> Point:
+    if row is None:
+        return Point(fiscal_year=year, is_entered=False, is_due=course.is_due(year))
+    reason = row.missing_reason
+    return Point(
+        fiscal_year=year,
+        value=row.value,
+        state=row.state,
+        standing=course.standing_in(year),
+        quality=Quality(row.quality) if row.quality else None,
+        missing_reason=MissingReason(reason) if reason else None,
+        is_due=course.is_due(year),
+        comment=row.comment,
+        source=row.source,
+        stage=Stage(row.stage),
+    )

@@ -1,8 +1,13 @@
 """The words of a plan, a goal or a measure, grouped as they are read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
-from measures.models import TextKind
+from django.db.models import QuerySet
+
+from measures.models import Text, TextKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +34,29 @@ class TextGroup:
 
     kind: TextKind
     parts: tuple[TextPart, ...]
+
+
+def text_groups(texts: QuerySet[Text]) -> tuple[TextGroup, ...]:
+    """Group the texts of one owner; kinds stand where their first text does."""
+    kinds: dict[str, list[Text]] = {}
+    for text in texts.order_by("position", "pk"):
+        kinds.setdefault(text.kind, []).append(text)
+    return tuple(
+        TextGroup(kind=TextKind(kind), parts=_parts(rows))
+        for kind, rows in kinds.items()
+    )
+
+
+def _parts(texts: Iterable[Text]) -> tuple[TextPart, ...]:
+    return tuple(
+        TextPart(
+            heading=heading,
+            texts=tuple(
+                TextLine(
+                    code=text.code, mark=text.mark, anchor=text.anchor, body=text.body
+                )
+                for text in rows
+            ),
+        )
+        for heading, rows in groupby(texts, attrgetter("heading"))
+    )

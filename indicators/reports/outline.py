@@ -1,0 +1,74 @@
+"""The goals and measures of a plan and what stands at them, read once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.models import IndicatorLink
+from indicators.reports.places import Kind, Place
+from measures.models import Measure
+from plans.models import Goal, Plan, PlanLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """Rows in the order of the document; all mappings are keyed by database ids.
+
+    ``at_goal`` and ``at_measure`` list the indicators printed at an owner, and
+    ``owners`` the owners of an indicator.
+    """
+
+    levels: Sequence[PlanLevel]
+    goals: Sequence[Goal]
+    measures: Sequence[Measure]
+    goal_places: Mapping[int, Place]
+    measure_places: Mapping[int, Place]
+    at_goal: Mapping[int, Sequence[int]]
+    at_measure: Mapping[int, Sequence[int]]
+    owners: Mapping[int, Sequence[Place]]
+
+
+def outline_of(plan: Plan) -> Outline:
+    """Four queries."""
+    levels = list(plan.levels.order_by("depth"))
+    level_names = {level.pk: level.name for level in levels}
+    goal_level = next((level.name for level in levels if level.depth == 0), "")
+    goals = list(plan.goals.order_by("position", "pk"))
+    related = plan.measures.select_related("department")
+    measures = list(related.order_by("position", "pk"))
+    goal_places = {goal.pk: _place(Kind.GOAL, goal, level=goal_level) for goal in goals}
+    measure_places = {
+        measure.pk: _place(
+            Kind.MEASURE, measure, level=level_names.get(measure.level_id, "")
+        )
+        for measure in measures
+    }
+    at_goal: dict[int, list[int]] = {}
+    at_measure: dict[int, list[int]] = {}
+    owners: dict[int, list[Place]] = {}
+    links = IndicatorLink.objects.filter(indicator__plan=plan)
+    rows = links.order_by("position", "pk")
+    for indicator, goal, measure in rows.values_list(
+        "indicator_id", "goal_id", "measure_id"
+    ):
+        if goal in goal_places:
+            at_goal.setdefault(goal, []).append(indicator)
+            owners.setdefault(indicator, []).append(goal_places[goal])
+        elif measure in measure_places:
+            at_measure.setdefault(measure, []).append(indicator)
+            owners.setdefault(indicator, []).append(measure_places[measure])
+    return Outline(
+        levels=levels,
+        goals=goals,
+        measures=measures,
+        goal_places=goal_places,
+        measure_places=measure_places,
+        at_goal=at_goal,
+        at_measure=at_measure,
+        owners=owners,
+    )
+
+
+def _place(kind: Kind, row: Goal | Measure, *, level: str) -> Place:
+    return Place(
+        kind=kind, code=row.code, title=row.title, number=row.number, level=level
+    )

@@ -1,0 +1,294 @@
+"""From the rows of the database to courses."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import product
+
+import pytest
+
+from indicators.courses import (
+    CONFIRMED,
+    EVERY_STAGE,
+    PUBLISHED,
+    course_from,
+    courses_of,
+    scale_for,
+)
+from indicators.enums import Aim, Comparison, Lifecycle
+from indicators.facts import facts_of
+from indicators.models import Indicator, Target
+from indicators.progress import judge
+from indicators.way import expected_path
+from plans.models import Plan
+from tests.factories import (
+    make_actual,
+    make_department,
+    make_edition,
+    make_indicator,
+    make_plan,
+    make_target,
+)
+from tests.large_plans import make_large_plan
+
+pytestmark = pytest.mark.django_db
+
+
+def course_of(indicator, *, stages=EVERY_STAGE):
+    return courses_of(Plan.objects.get(pk=indicator.plan_id), stages=stages)[
+        indicator.pk
+    ]
+
+
+def judged(indicator, year=2022):
+    course = course_of(indicator)
+    scale = scale_for(Plan.objects.get(pk=indicator.plan_id))
+    return judge(course, fiscal_year=year, scale=scale)
+
+
+class TestCourse:
+    def test_has_the_way_from_baseline_to_target(self):
+        indicator = make_indicator(
+            baseline=-35, target=70, basis="yearly", actuals={2022: 10}
+        )
+
+        course = course_of(indicator)
+
+        assert course.start == Decimal(-35)
+        assert course.y0 == 2019
+        assert course.target_for(2022).value == Decimal(70)
+        assert judged(indicator).status == "mostly"
+
+    def test_starts_later_where_the_baseline_is_from_a_later_month(self):
+        indicator = make_indicator(
+            baseline_year=2022, baseline_year_kind="month", baseline_month=3
+        )
+
+        assert course_of(indicator).y0 == 2021
+
+    def test_knows_the_plan_s_start_and_tolerance(self):
+        plan = make_plan(y0=2017, tolerance="1.5")
+
+        course = course_of(make_indicator(plan))
+
+        assert (course.plan_y0, course.leeway) == (2017, Decimal("1.5"))
+
+    def test_prefers_the_indicator_s_own_tolerance_even_if_it_is_none(self):
+        plan = make_plan(tolerance=3)
+
+        assert course_of(make_indicator(plan, tolerance=0)).leeway == 0
+
+    def test_takes_an_empty_text_for_nothing(self):
+        course = course_of(make_indicator(actuals={2022: "collecting"}))
+
+        assert course.entry is None
+        assert course.baseline_state is None
+        assert course.actuals[2022].value is None
+        assert course.actuals[2022].state is None
+        assert course.actuals[2022].quality is None
+        assert course.actuals[2022].missing_reason == "collecting"
+
+    def test_keeps_a_zero_as_a_value(self):
+        indicator = make_indicator(
+            aim="decrease", baseline=5, target=0, actuals={2022: 0}
+        )
+
+        assert course_of(indicator).actuals[2022].value == 0
+        assert judged(indicator).status == "achieved"
+
+    def test_lists_states_in_their_order(self):
+        indicator = make_indicator(
+            aim="state", states=("未策定", "素案", "策定"), actuals={2024: "素案"}
+        )
+
+        assert course_of(indicator).states == ("未策定", "素案", "策定")
+        assert judged(indicator, 2024).status == "missed"
+
+    def test_adds_up_increments(self):
+        indicator = make_indicator(
+            basis="cumulative",
+            entry="increment",
+            counts_from=2020,
+            baseline_included=True,
+            actuals={2020: 1, 2021: 2, 2022: 4},
+        )
+
+        assert judged(indicator).actual == Decimal(17)
+
+    def test_is_due_only_in_the_years_of_its_survey(self):
+        indicator = make_indicator(survey_every=5, survey_first=2015)
+
+        assert judged(indicator).reason == "not_due"
+
+    def test_marks_an_estimated_baseline(self):
+        assert course_of(make_indicator(baseline_quality="estimate")).baseline_estimated
+
+    def test_leaves_when_it_is_merged(self):
+        indicator = make_indicator(
+            lifecycle=Lifecycle.MERGED,
+            lifecycle_from=2022,
+            actuals={2021: 15, 2022: 15},
+        )
+
+        assert judged(indicator, 2021).status == "on_track"
+        assert judged(indicator, 2022).reason == "merged"
+
+
+class TestEditions:
+    def test_the_newest_edition_with_a_row_is_in_force(self):
+        plan = make_plan()
+        first, second = make_edition(plan), make_edition(plan)
+        indicator = make_indicator(plan, target=20, edition=first)
+        make_target(indicator, 30, edition=second)
+        make_edition(plan)
+
+        row = course_of(indicator).target_for(2022)
+
+        assert (row.value, row.edition_name) == (Decimal(30), "第2版")
+
+    def test_a_row_of_no_edition_is_the_oldest(self):
+        plan = make_plan()
+        indicator = make_indicator(plan, target=30)
+        make_target(indicator, 20, edition=make_edition(plan, order=0))
+
+        assert course_of(indicator).target_for(2022).value == Decimal(20)
+
+
+class TestStages:
+    def test_each_audience_sees_its_own_values(self):
+        indicator = make_indicator()
+        stages = ["draft", "submitted", "approved", "confirmed", "published"]
+        for year, stage in enumerate(stages, start=2020):
+            make_actual(indicator, year, 15, stage=stage)
+
+        assert set(course_of(indicator, stages=PUBLISHED).actuals) == {2024}
+        assert set(course_of(indicator, stages=CONFIRMED).actuals) == {2023, 2024}
+        assert len(course_of(indicator, stages=EVERY_STAGE).actuals) == 5
+
+    def test_stages_can_be_left_out_after_reading(self):
+        indicator = make_indicator()
+        make_actual(indicator, 2022, 15, stage="confirmed")
+        facts = facts_of(Indicator.objects.all(), stages=CONFIRMED)[indicator.pk]
+
+        course = course_from(facts, plan=indicator.plan, stages=PUBLISHED)
+
+        assert course.actuals == {}
+
+
+class TestScale:
+    def test_the_plan_s_own_bands_win(self):
+        plan = make_plan(scale="five", pace_upper="0.9", pace_lower="0.5")
+
+        scale = scale_for(plan)
+
+        assert (scale.upper, scale.lower) == (Decimal("0.9"), Decimal("0.5"))
+        assert scale.letter("worse") == "E"
+
+    def test_empty_bands_are_those_of_the_preset(self):
+        scale = scale_for(make_plan(scale="standard4-80"))
+
+        assert (scale.upper, scale.lower) == (Decimal("1.00"), Decimal("0.80"))
+
+
+class TestPlan:
+    def test_lists_its_indicators_in_the_order_of_the_document(self):
+        plan = make_plan()
+        last = make_indicator(plan, position=9)
+        first = make_indicator(plan, position=1)
+        make_indicator()
+
+        assert list(courses_of(plan, stages=PUBLISHED)) == [first.pk, last.pk]
+
+    @pytest.mark.parametrize("size", [1, 3])
+    def test_takes_four_queries_whatever_its_size(
+        self, size, django_assert_num_queries
+    ):
+        plan = make_large_plan(size)
+
+        with django_assert_num_queries(4):
+            assert len(courses_of(plan, stages=PUBLISHED)) == size
+
+    def test_without_indicators_has_no_courses(self):
+        assert courses_of(make_plan(), stages=PUBLISHED) == {}
+
+
+VALUES = {
+    Comparison.RANGE: {"value": Decimal(15), "upper_value": Decimal(20)},
+    Comparison.STATE: {"state": "策定"},
+    Comparison.UNDETERMINED: {},
+    Comparison.NONE: {},
+    Comparison.MERGED: {},
+}
+
+
+class TestContradictions:
+    """Rows that no form lets through, and that a database may hold all the same."""
+
+    @pytest.mark.parametrize("aim", Aim)
+    def test_no_pair_of_aim_and_comparison_stops_a_judgement(self, aim):
+        plan = make_plan()
+        actual = "素案" if aim == Aim.STATE else 12
+        for comparison, every_year in product(Comparison, [False, True]):
+            if every_year and comparison not in ("at_least", "at_most", "range"):
+                continue
+            indicator = make_indicator(
+                plan, aim=aim, target=None, actuals={2022: actual, 2024: actual}
+            )
+            Target.objects.create(
+                indicator=indicator,
+                comparison=comparison,
+                every_year=every_year,
+                fiscal_year=None if every_year else 2024,
+                **VALUES.get(comparison, {"value": Decimal(20)}),
+            )
+
+        scale = scale_for(plan)
+        for course in courses_of(plan, stages=PUBLISHED).values():
+            for year in range(2018, 2027):
+                judgement = judge(course, fiscal_year=year, scale=scale)
+                assert (judgement.status == "not_judged") == bool(judgement.reason)
+            expected_path(course)
+
+    def test_a_comparison_against_the_aim_counts_as_no_target(self):
+        indicator = make_indicator(comparison="at_least", actuals={2022: 15})
+
+        assert judged(indicator).reason == "no_target"
+
+    def test_it_supersedes_older_editions_all_the_same(self):
+        plan = make_plan()
+        indicator = make_indicator(plan, target=20, actuals={2022: 15})
+        make_target(
+            indicator,
+            30,
+            comparison="at_most",
+            edition=make_edition(plan),
+            printed="30",
+        )
+
+        assert judged(indicator).reason == "no_target"
+        assert judged(indicator).target.printed == "30"
+
+    def test_a_target_on_the_wrong_side_of_the_baseline_has_no_way(self):
+        indicator = make_indicator(baseline=20, target=10, actuals={2022: 5})
+
+        assert judged(indicator).progress is None
+        assert expected_path(course_of(indicator)) == ()
+
+
+class TestFacts:
+    def test_carry_what_the_edition_says(self):
+        plan = make_plan()
+        edition = make_edition(plan, name="変更案", decided_on=date(2022, 3, 1))
+        indicator = make_indicator(plan, edition=edition, printed="20件")
+
+        (target,) = facts_of(plan.indicators.all(), stages=())[indicator.pk].targets
+
+        assert target.edition_name == "変更案"
+        assert target.edition_decided_on == date(2022, 3, 1)
+        assert target.printed == "20件"
+
+    def test_bring_the_department_along(self, django_assert_num_queries):
+        make_indicator(department=make_department(name="企画課"))
+        (facts,) = facts_of(Indicator.objects.all(), stages=PUBLISHED).values()
+
+        with django_assert_num_queries(0):
+            assert facts.indicator.department.name == "企画課"
