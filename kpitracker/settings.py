@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "simple_history",
     "import_export",
     "csp",
-    "django.contrib.admin",
+    "kpitracker.admin_config.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,6 @@
+"""The admin of indicators: what is measured, its targets and its actuals."""
+
+from indicators.admin.actuals import ActualAdmin
+from indicators.admin.indicators import IndicatorAdmin
+
+__all__ = ["ActualAdmin", "IndicatorAdmin"]

@@ -1,0 +1,147 @@
+"""The row in which an actual is entered: one typed cell, and what goes with it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from indicators.enums import Aim, Basis, Quality, Stage
+from indicators.models import Indicator
+from plans.admin.forms import VersionedForm, VersionedFormSet
+from plans.desks import allowed
+from plans.forms import SAYS_MORE, refused
+from plans.printing import plain
+from plans.reading import Reading, Refusal, read_number, read_state
+from plans.rights import Action
+
+STAGES = {
+    Action.ENTER: [Stage.DRAFT, Stage.SUBMITTED],
+    Action.APPROVE: [Stage.APPROVED],
+    Action.CONFIRM: list(Stage),
+}
+OTHER_YEAR = _("“%(text)s” names another year than this row, %(year)s.")
+
+
+def stages_within_reach(request, indicator: Indicator) -> list[str]:
+    """Stages that the user may give to an actual, and take it back from."""
+    reach = {
+        stage
+        for action, stages in STAGES.items()
+        if allowed(request, action, indicator)
+        for stage in stages
+    }
+    return [stage for stage in Stage.values if stage in reach]
+
+
+class ActualForm(VersionedForm):
+    """What was typed becomes a number, a state, or nothing; the text itself is kept.
+
+    A row that came further than the user may bring one is shown, not changed.
+    """
+
+    shown_as = {"value": "cell", "state": "cell", "entered": "cell"}
+
+    cell = forms.CharField(label=_("actual value"), required=False, max_length=200)
+    change_reason = forms.CharField(
+        label=_("reason of the correction"),
+        required=False,
+        max_length=500,
+        help_text=_("Needed where the value is published already."),
+    )
+
+    def __init__(self, *arguments, indicator: Indicator | None = None, **options):
+        super().__init__(*arguments, **options)
+        self.indicator = indicator or self.instance.indicator
+        stored = self.initial.get("stage") if self.instance.pk else None
+        self.was_published = stored == Stage.PUBLISHED
+        self.is_out_of_reach = False
+        if "cell" not in self.fields:
+            return
+        if self.instance.pk:
+            self.initial["cell"] = (
+                self.instance.state
+                if self.instance.value is None
+                else plain(self.instance.value)
+            )
+        reach = stages_within_reach(self.request, self.indicator)
+        self.is_out_of_reach = stored is not None and stored not in reach
+        self.fields["quality"].required = False
+        self.fields["stage"].choices = [
+            (stage.value, stage.label)
+            for stage in Stage
+            if stage in reach or stage == stored
+        ]
+        if self.is_out_of_reach:
+            for field in self.fields.values():
+                field.disabled = True
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if not self.has_changed() or "cell" not in cleaned:
+            return cleaned
+        quality = self._take(cleaned["cell"], cleaned.get("fiscal_year"))
+        if not cleaned.get("quality"):
+            cleaned["quality"] = quality
+        elif quality == Quality.ESTIMATE != cleaned["quality"]:
+            self.add_error("quality", _("The value is marked as an estimate (見込)."))
+        reason = cleaned.get("change_reason", "")
+        if self.was_published and not reason:
+            self.add_error(
+                "change_reason",
+                _("This value is published. Say why it is corrected."),
+            )
+        self.instance._change_reason = reason or None
+        return cleaned
+
+    def _take(self, text: str, fiscal_year: int | None) -> str:
+        """Put the typed cell into the row; the quality it then has."""
+        try:
+            value, state, quality = self._read(text, fiscal_year)
+        except Refusal as refusal:
+            self.add_error("cell", refused(refusal))
+            return ""
+        self.instance.value, self.instance.state = value, state
+        if "cell" in self.changed_data:
+            self.instance.entered = text
+        if value is None and not state:
+            return ""
+        return quality or Quality.ACTUAL
+
+    def _read(self, text: str, fiscal_year: int | None):
+        indicator = self.indicator
+        if indicator.aim == Aim.STATE:
+            known = [it.state for it in indicator.states.all()] if indicator.pk else []
+            return None, read_state(text, states=known) or "", None
+        reading = read_number(text, unit=indicator.unit, scale=indicator.scale)
+        if reading.relation or reading.every_year or reading.since:
+            raise Refusal(SAYS_MORE, text)
+        if reading.is_cumulative and indicator.basis != Basis.CUMULATIVE:
+            raise Refusal(SAYS_MORE, text)
+        _check_year(reading, fiscal_year)
+        return reading.value, "", reading.quality and reading.quality.value
+
+
+def _check_year(reading: Reading, fiscal_year: int | None) -> None:
+    named = reading.period and reading.period.fiscal_year
+    if named and fiscal_year and named != fiscal_year:
+        raise Refusal(OTHER_YEAR, reading.raw, year=fiscal_year)
+
+
+class ActualFormSet(VersionedFormSet):
+    """The rows of one indicator."""
+
+    def get_form_kwargs(self, index) -> dict:
+        return {**super().get_form_kwargs(index), "indicator": self.instance}
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.deleted_forms:
+            if form.is_out_of_reach:
+                raise ValidationError(
+                    _("A value of this stage is not yours to delete: %(row)s."),
+                    params={"row": form.instance},
+                )
+            if form.was_published and not form.cleaned_data.get("change_reason"):
+                raise ValidationError(
+                    _("This value is published. Say why it is deleted: %(row)s."),
+                    params={"row": form.instance},
+                )

@@ -1,0 +1,210 @@
+"""Indicators, laid out like their printed definition."""
+
+from django.contrib import admin
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from indicators.admin.actuals import ActualInline
+from indicators.admin.columns import actual_of, baseline_of, target_of
+from indicators.admin.rows import LinkInline, StateInline, TargetInline
+from indicators.enums import Aim, Lifecycle, Stage
+from indicators.models import Actual, Indicator, Target
+from indicators.tallies import refresh
+from plans.admin.filters import DepartmentFilter, PlanFilter, choice_filter
+from plans.admin.parts import PartAdmin, PartForm
+from plans.desks import allowed, anywhere
+from plans.fiscal import Period, YearKind, period_label
+from plans.forms import PeriodField
+from plans.rights import Action
+
+
+def surveyed_of(indicator: Indicator) -> Period:
+    return Period(
+        indicator.baseline_year,
+        YearKind(indicator.baseline_year_kind),
+        indicator.baseline_month,
+    )
+
+
+class IndicatorForm(PartForm):
+    """The survey period of the baseline is typed as it is printed."""
+
+    shown_as = {
+        "baseline_year": "surveyed",
+        "baseline_year_kind": "surveyed",
+        "baseline_month": "surveyed",
+    }
+
+    surveyed = PeriodField(
+        label=_("period of the baseline"),
+        required=False,
+        help_text=_("e.g. 2018年度 or R1; 2018年 (calendar year); 2018年3月"),
+    )
+
+    def __init__(self, *arguments, **options) -> None:
+        super().__init__(*arguments, **options)
+        if "surveyed" not in self.fields:
+            return
+        if self.instance.pk:
+            self.initial["surveyed"] = surveyed_of(self.instance)
+        for name in ("baseline_value", "tolerance"):
+            self.fields[name].unit = self._typed("unit") or ""
+            scale = str(self._typed("scale") or "")
+            is_scale = scale.isascii() and scale.isdecimal() and len(scale) < 16
+            self.fields[name].scale = int(scale) if is_scale else 1
+
+    def _typed(self, name: str):
+        return self[name].data if self.is_bound else getattr(self.instance, name)
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        if "surveyed" in cleaned:
+            period = cleaned["surveyed"]
+            self.instance.baseline_year = period.year
+            self.instance.baseline_year_kind = period.kind.value
+            self.instance.baseline_month = period.month
+        if self.instance.pk:
+            # The rows below are held against the new aim themselves, as they will be.
+            prefetch_related_objects(
+                [self.instance], Prefetch("targets", Target.objects.none())
+            )
+        return cleaned
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(PartAdmin):
+    """Departments find all but their own actuals read-only."""
+
+    form = IndicatorForm
+    year_fields = ["counts_from", "survey_first", "lifecycle_from"]
+    inlines = [LinkInline, StateInline, TargetInline, ActualInline]
+    fieldsets = [
+        (None, {"fields": ["plan", "name", "role", "department"]}),
+        (
+            _("What is measured"),
+            {
+                "fields": [
+                    "definition",
+                    ("unit", "scale", "decimals"),
+                    "aim",
+                    "source",
+                    ("survey_every", "survey_first"),
+                ]
+            },
+        ),
+        (
+            _("What one value stands for"),
+            {
+                "fields": ["basis", ("entry", "counts_from"), "baseline_included"],
+                "description": _(
+                    "What is entered and from when it counts is said of cumulative "
+                    "indicators only."
+                ),
+            },
+        ),
+        (
+            _("Baseline"),
+            {
+                "fields": [
+                    ("baseline_value", "baseline_state"),
+                    ("surveyed", "baseline_quality"),
+                    "baseline_printed",
+                    "baseline_absent",
+                    "baseline_note",
+                ]
+            },
+        ),
+        (_("Judgement"), {"fields": ["tolerance"]}),
+        (
+            _("Lifecycle"),
+            {
+                "fields": [
+                    ("lifecycle", "lifecycle_from"),
+                    ("successor_measure", "successor_indicator"),
+                    ("predecessor_plan_code", "predecessor_indicator_code"),
+                ]
+            },
+        ),
+        (_("Filing"), {"fields": ["code", "common_definition", "position"]}),
+    ]
+    list_display = ["name", "department", "aim", "baseline", "target", "latest", "plan"]
+    list_filter = [
+        PlanFilter,
+        DepartmentFilter,
+        choice_filter("aim", title=_("aim"), choices=Aim.choices),
+        choice_filter("lifecycle", title=_("lifecycle"), choices=Lifecycle.choices),
+    ]
+    list_select_related = ["plan", "department"]
+    search_fields = ["code", "name", "definition", "department__name"]
+    autocomplete_fields = ["department", "successor_measure", "successor_indicator"]
+    ordering = ["plan", "position", "pk"]
+
+    @admin.display(description=_("baseline"), ordering="baseline_value")
+    def baseline(self, indicator: Indicator) -> str:
+        return baseline_of(indicator)
+
+    @admin.display(description=_("targets"))
+    def target(self, indicator: Indicator) -> str:
+        targets = [target_of(indicator, it) for it in indicator.targets.all()]
+        return ", ".join(targets)
+
+    @admin.display(description=_("latest actual"))
+    def latest(self, indicator: Indicator) -> str:
+        for actual in indicator.readable_actuals:
+            return f"{actual.fiscal_year}: {actual_of(actual)}"
+        return ""
+
+    @admin.display(description=_("period of the baseline"))
+    def surveyed(self, indicator: Indicator) -> str:
+        return period_label(surveyed_of(indicator))
+
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        readable = Actual.objects.visible_to(request.user, on=localdate())
+        changelist.result_list = changelist.result_list.prefetch_related(
+            "targets",
+            Prefetch(
+                "actuals",
+                readable.order_by("-fiscal_year").select_related("indicator"),
+                to_attr="readable_actuals",
+            ),
+        )
+        return changelist
+
+    def get_readonly_fields(self, request, obj=None):
+        if obj is None or allowed(request, Action.CHANGE, obj):
+            return super().get_readonly_fields(request, obj)
+        return [
+            name
+            for _heading, options in self.fieldsets
+            for line in options["fields"]
+            for name in ([line] if isinstance(line, str) else line)
+        ]
+
+    def get_inlines(self, request, obj):
+        """Targets and values are held against an indicator that is stored."""
+        return self.inlines if obj else [LinkInline, StateInline]
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return anywhere(request, Action.CHANGE)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        may_change = super().has_change_permission(request, obj)
+        if obj is None:
+            return may_change or anywhere(request, Action.ENTER)
+        return may_change or allowed(request, Action.ENTER, obj)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        """What was published of it stays."""
+        if obj is not None and obj.actuals.filter(stage=Stage.PUBLISHED).exists():
+            return False
+        return super(PartAdmin, self).has_change_permission(request, obj)
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        refresh(form.instance.plan)
+
+    def delete_model(self, request, obj) -> None:
+        super().delete_model(request, obj)
+        refresh(obj.plan)

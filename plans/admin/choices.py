@@ -1,0 +1,76 @@
+"""Fields that point to other rows: offered and accepted only within reach."""
+
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.db import models
+
+from plans.desks import everywhere, offices
+from plans.forms import FiscalYearField, ReadNumberField
+from plans.models import Department, Plan
+
+
+class WithinPlanSelect(AutocompleteSelect):
+    """An autocomplete that asks for rows of one plan only."""
+
+    def __init__(self, field, admin_site, *, plan: Plan | None, **options) -> None:
+        super().__init__(field, admin_site, **options)
+        self.plan = plan
+
+    def get_url(self) -> str:
+        url = super().get_url()
+        return f"{url}?of_plan={self.plan.pk}" if self.plan else url
+
+
+def within_plan(queryset, plan_id):
+    """Of these rows those that belong to the plan, or to its organization."""
+    model = queryset.model
+    if any(field.name == "plan" for field in model._meta.concrete_fields):
+        return queryset.filter(plan=plan_id)
+    if model is Department:
+        return queryset.filter(organization__plans=plan_id)
+    return queryset
+
+
+class WithinReach:
+    """For a ModelAdmin or an inline; ``plan_of_form`` is set per request."""
+
+    year_fields: list[str] = []
+
+    def formfield_for_dbfield(self, db_field, request, **options):
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # A row is made where it belongs, not in a window beside another form.
+            field.widget.can_add_related = False
+            field.widget.can_change_related = False
+            field.widget.can_delete_related = False
+        if isinstance(db_field, models.DecimalField):
+            return db_field.formfield(form_class=ReadNumberField)
+        if db_field.name in self.year_fields:
+            return db_field.formfield(form_class=FiscalYearField)
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        plan = getattr(request, "plan_of_form", None)
+        if db_field.name in self.get_autocomplete_fields(request):
+            select = WithinPlanSelect(db_field, self.admin_site, plan=plan)
+            options.setdefault("widget", select)
+        options["queryset"] = self.reachable(db_field, request, plan)
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def reachable(self, db_field, request, plan: Plan | None):
+        """Rows the field may point to; nothing where nobody says what is in reach."""
+        model = db_field.remote_field.model
+        other = self.admin_site._registry.get(model)
+        if other is not None:
+            rows = other.get_queryset(request)
+        elif plan is not None:
+            rows = model._default_manager.all()
+        else:
+            rows = model._default_manager.none()
+        return within_plan(rows, plan.pk) if plan else rows
+
+
+def in_offices(queryset, request, *, organization_path: str):
+    """Of these rows those of the user's own organizations."""
+    if everywhere(request):
+        return queryset
+    return queryset.filter(**{f"{organization_path}__in": offices(request)})

@@ -1,0 +1,60 @@
+"""Filters of change lists: they offer what is in reach and take nothing else."""
+
+from django.contrib.admin import SimpleListFilter
+from django.utils.translation import gettext_lazy as _
+
+from plans.admin.choices import in_offices
+from plans.models import Department, Plan
+
+
+class Offered(SimpleListFilter):
+    """A value that was not offered finds nothing, whether or not it exists."""
+
+    field_path = ""
+
+    def queryset(self, request, queryset):
+        value = self.value()
+        if value is None:
+            return queryset
+        if value not in {str(choice) for choice, _label in self.lookup_choices}:
+            return queryset.none()
+        return queryset.filter(**{self.field_path: value})
+
+
+class PlanFilter(Offered):
+    title = _("plan")
+    parameter_name = "plan"
+    field_path = "plan__code"
+
+    def lookups(self, request, model_admin):
+        plans = in_offices(
+            Plan.objects.all(), request, organization_path="organization"
+        )
+        return list(plans.values_list("code", "title"))
+
+
+class DepartmentFilter(Offered):
+    title = _("department")
+    parameter_name = "department"
+    field_path = "department"
+
+    def lookups(self, request, model_admin):
+        rows = in_offices(
+            Department.objects.all(), request, organization_path="organization"
+        )
+        return list(rows.values_list("pk", "name"))
+
+
+def choice_filter(field: str, *, title, choices) -> type[Offered]:
+    """A filter on a field with choices."""
+    offered = list(choices)
+    return type(
+        f"{field.title().replace('_', '')}Filter",
+        (Offered,),
+        {
+            "title": title,
+            "parameter_name": field,
+            "field_path": field,
+            "lookups": lambda self, request, model_admin: offered,
+        },
+    )

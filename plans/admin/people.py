@@ -1,0 +1,222 @@
+"""Accounts, and who sits in which office since when."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from plans.admin.base import ScopedAdmin, ScopedPage, ScopedTabular
+from plans.admin.filters import Offered, choice_filter
+from plans.admin.forms import Refusable, VersionedFormSet
+from plans.desks import everywhere, wholly
+from plans.models import Membership, Role, User
+from plans.rights import Action, Scope
+
+# Rights come from memberships; Django's groups grant nothing here.
+admin.site.unregister(Group)
+
+IN_DEPARTMENT = "department__organization"
+
+
+class PeopleOfWholeOrganizations:
+    """Who sits where is read by those who read all of an organization."""
+
+    writing = Action.ADMINISTER
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        if obj is None:
+            return everywhere(request) or bool(wholly(request, Action.VIEW))
+        return super().has_view_permission(request, obj)
+
+    def reachable(self, db_field, request, plan):
+        rows = super().reachable(db_field, request, plan)
+        if db_field.name == "department" and not everywhere(request):
+            return rows.filter(organization__in=wholly(request, self.writing))
+        return rows
+
+
+class AtLeastOneMembership(VersionedFormSet):
+    """Without an office a new account would be nobody's."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [
+            form
+            for form in self.forms
+            if form not in self.deleted_forms and form.has_changed()
+        ]
+        if not kept and self.instance._state.adding:
+            raise ValidationError(_("Give the new account at least one membership."))
+
+
+class MembershipInline(PeopleOfWholeOrganizations, ScopedTabular):
+    model = Membership
+    formset = AtLeastOneMembership
+    organization_path = IN_DEPARTMENT
+    fields = ["department", "role", "valid_from", "valid_to"]
+    autocomplete_fields = ["department"]
+    extra = 1
+
+    def get_extra(self, request, obj=None, **options) -> int:
+        return 0 if obj else 1
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return everywhere(request) or bool(wholly(request, Action.VIEW))
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return may_manage(request, obj)
+
+
+class AccountForm(Refusable, UserChangeForm):
+    """An account that exists."""
+
+    class Meta:
+        model = User
+        fields = ["username", "name", "email", "is_active", "is_staff", "is_superuser"]
+
+
+class NewAccountForm(Refusable, UserCreationForm):
+    """A new account with its first password."""
+
+    class Meta:
+        model = User
+        fields = ["username", "name", "email", "is_staff"]
+
+
+class MembershipRoleFilter(Offered):
+    title = _("role")
+    parameter_name = "role"
+    field_path = "memberships__role"
+
+    def lookups(self, request, model_admin):
+        return Role.choices
+
+    def queryset(self, request, queryset):
+        return super().queryset(request, queryset).distinct()
+
+
+def may_manage(request, user: User | None) -> bool:
+    """Whether all that the account is comes from offices one administers."""
+    mine = wholly(request, Action.ADMINISTER)
+    if everywhere(request) or user is None or user.pk is None:
+        return everywhere(request) or bool(mine)
+    # Not user.memberships, of which the list keeps only those it shows.
+    theirs = set(
+        Membership.objects.filter(user=user).values_list(IN_DEPARTMENT, flat=True)
+    )
+    return not user.is_superuser and bool(theirs) and theirs <= mine
+
+
+@admin.register(User)
+class UserAdmin(ScopedPage, DjangoUserAdmin):
+    """Whoever has an office in another organization too is read here, not changed."""
+
+    form = AccountForm
+    add_form = NewAccountForm
+    inlines = [MembershipInline]
+    fieldsets = [
+        (None, {"fields": ["username", "name", "email", "password"]}),
+        (
+            _("Access"),
+            {
+                "fields": ["is_active", "is_staff"],
+                "description": _(
+                    "An account is never deleted: who leaves is deactivated here. "
+                    "What somebody may do follows from the memberships below."
+                ),
+            },
+        ),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": [
+                    "username",
+                    "name",
+                    "email",
+                    "is_staff",
+                    "password1",
+                    "password2",
+                ],
+            },
+        ),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+    list_display = ["username", "name", "sits_in", "is_active", "is_staff"]
+    list_filter = [
+        MembershipRoleFilter,
+        choice_filter(
+            "is_active", title=_("active"), choices=[("1", _("Yes")), ("0", _("No"))]
+        ),
+    ]
+    search_fields = ["username", "name", "email", "memberships__department__name"]
+    ordering = ["username"]
+    filter_horizontal = []
+
+    @admin.display(description=_("department and role"))
+    def sits_in(self, user: User) -> str:
+        return ", ".join(
+            f"{membership.department} ({membership.get_role_display()})"
+            for membership in user.memberships.all()
+        )
+
+    def get_queryset(self, request):
+        rows = self.model._default_manager.all()
+        seated = Membership.objects.select_related("department")
+        if not everywhere(request):
+            seated = seated.filter(
+                department__organization__in=wholly(request, Action.VIEW)
+            )
+            rows = rows.filter(pk__in=seated.values("user"))
+        return rows.prefetch_related(
+            Prefetch("memberships", seated.in_force(localdate()))
+        )
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not everywhere(request):
+            return fieldsets
+        installed = (_("Installation"), {"fields": ["is_superuser"]})
+        return [*fieldsets, installed]
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        if obj is None:
+            return everywhere(request) or bool(wholly(request, Action.VIEW))
+        return self.get_queryset(request).filter(pk=obj.pk).exists()
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return may_manage(request, obj)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(Membership)
+class MembershipAdmin(PeopleOfWholeOrganizations, ScopedAdmin):
+    organization_path = IN_DEPARTMENT
+    fieldsets = [
+        (None, {"fields": ["user", "department", "role"]}),
+        (_("In force"), {"fields": [("valid_from", "valid_to")]}),
+    ]
+    list_display = ["user", "department", "role", "valid_from", "valid_to"]
+    list_filter = [
+        choice_filter("role", title=_("role"), choices=Role.choices),
+    ]
+    list_select_related = ["user", "department"]
+    search_fields = ["user__username", "user__name", "department__name"]
+    autocomplete_fields = ["user", "department"]
+    ordering = ["department", "user", "pk"]
+
+    def owner(self, obj: Membership) -> Scope:
+        return Scope(obj.department.organization_id, is_published=False)
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ["user"] if obj else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
