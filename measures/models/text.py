@@ -28,7 +28,7 @@ class TextKind(models.TextChoices):
     COMMENT = "comment", _("comments of residents")
     FOOTNOTE = "footnote", _("footnote")
     PAGE_NOTE = "page_note", _("note on the page")
-    NOTE = "note", _("editorial note")
+    NOTE = "note", _("note")
 
 
 class Text(Versioned):
