@@ -1,0 +1,89 @@
+"""The values of one indicator as a file for a spreadsheet program."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from django.utils.translation import gettext as _
+
+from indicators.enums import Quality
+from indicators.reports.indicator import IndicatorReport
+from indicators.wording import words
+from kpitracker.quantities import unit_of
+from kpitracker.trends import Mark, Trend
+from kpitracker.year_tables import TableRow, table_of
+from plans.printing import plain
+
+# A spreadsheet program takes a text that begins so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def indicator_csv(report: IndicatorReport, trend: Trend) -> str:
+    """One row a year, context repeated, numbers bare; with BOM and CRLF."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(_columns())
+    for row in table_of(report, trend).rows:
+        writer.writerow(_cells(report, trend, row))
+    return f"\ufeff{file.getvalue()}"
+
+
+def safe_text(text: str) -> str:
+    """One line that no spreadsheet program will calculate."""
+    line = " ".join(text.split())
+    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
+
+
+def _columns() -> list[str]:
+    return [
+        _("Plan code"),
+        _("Plan"),
+        _("Indicator code"),
+        _("Indicator"),
+        _("Basis"),
+        _("Unit"),
+        _("Fiscal year"),
+        _("Baseline"),
+        _("Entered value"),
+        _("Actual"),
+        _("Quality"),
+        _("Reason why there is no value"),
+        _("Expected value"),
+        _("Target"),
+        _("Upper end of the target"),
+        _("Judgement"),
+        _("Explanation"),
+        _("Source"),
+        _("Licence"),
+    ]
+
+
+def _cells(report: IndicatorReport, trend: Trend, row: TableRow) -> Iterator[str]:
+    line, plan = report.line, report.plan
+    yield from map(safe_text, [plan.code, plan.title, line.code, line.name])
+    yield from map(safe_text, [str(line.basis.label), unit_of(line)])
+    yield str(row.fiscal_year)
+    yield _number(trend, row.baseline)
+    yield "" if row.entered is None else plain(row.entered)
+    yield _number(trend, row.actual)
+    yield _quality(row)
+    yield safe_text(str(row.missing))
+    yield _number(trend, row.expected)
+    level = row.target or row.level or (row.band and row.band.lower)
+    yield _number(trend, level)
+    yield _number(trend, row.band and row.band.upper)
+    yield safe_text(str(words(row.judgement))) if row.judgement else ""
+    yield from map(safe_text, [row.comment, line.source, plan.licence])
+
+
+def _quality(row: TableRow) -> str:
+    if row.actual is None:
+        return ""
+    quality = Quality.ESTIMATE if row.actual.estimated else Quality.ACTUAL
+    return str(quality.label)
+
+
+def _number(trend: Trend, mark: Mark | None) -> str:
+    if mark is None:
+        return ""
+    return safe_text(mark.label) if trend.has_states else plain(mark.height)

@@ -1,0 +1,65 @@
+"""Everything the page of one indicator shows beside the report itself."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from indicators.enums import Aim, Basis
+from indicators.reports.indicator import IndicatorReport
+from indicators.reports.lines import IndicatorLine
+from kpitracker.charts import figure
+from kpitracker.explanations import Step, rule_of, steps_of
+from kpitracker.sentences import chart_words, summary_of
+from kpitracker.sparklines import large
+from kpitracker.trends import trend_of
+from kpitracker.year_tables import YearTable, table_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The chart twice (plotly figure and drawing), its table and its words."""
+
+    kind: str | Promise
+    words: str
+    summary: str
+    figure: dict | None
+    drawing: SafeString
+    roles: tuple[str, ...]
+    has_bars: bool
+    table: YearTable
+    steps: tuple[Step, ...]
+    rule: str
+
+
+def picture_of(report: IndicatorReport) -> Picture:
+    line = report.line
+    trend = trend_of(line, plan=report.plan)
+    words = chart_words(line, trend)
+    drawn = figure(trend) if trend.heights else None
+    traces = drawn["data"] if drawn else ()
+    return Picture(
+        kind=kind_of(line),
+        words=words,
+        summary=summary_of(line),
+        figure=drawn,
+        drawing=large(trend, label=words),
+        roles=tuple(dict.fromkeys(trace["meta"] for trace in traces)),
+        has_bars=trend.is_yearly,
+        table=table_of(report, trend),
+        steps=steps_of(report),
+        rule=rule_of(report),
+    )
+
+
+def kind_of(line: IndicatorLine) -> str | Promise:
+    """Which kind of course the chart shows, for its title."""
+    if line.aim == Aim.STATE:
+        return _("course of the states")
+    match line.basis:
+        case Basis.CUMULATIVE:
+            return _("running total")
+        case Basis.YEARLY:
+            return _("value of each year")
+    return _("value at each point in time")

@@ -1,0 +1,267 @@
+"""What a chart, the table under it and its small sister all show: one set of marks.
+
+Plain values from an indicator's line; nothing here knows how it will be drawn.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from indicators.enums import Aim, Basis, Comparison, Lifecycle
+from indicators.reports.ends import TargetLine
+from indicators.reports.lines import IndicatorLine
+from indicators.rounding import half_up
+from indicators.targets import row_for
+from kpitracker.templatetags.numbers import number
+from plans.models import Plan
+
+
+class Mark(NamedTuple):
+    """One value of a fiscal year: how high it is drawn and how it is printed."""
+
+    fiscal_year: int
+    height: Decimal
+    label: str
+    estimated: bool = False
+    edition: str = ""
+
+
+class Band(NamedTuple):
+    """The range a year's value should stay in."""
+
+    fiscal_year: int
+    lower: Mark
+    upper: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """The course of one indicator, year by year, ready to be drawn or tabulated."""
+
+    years: tuple[int, ...]
+    start: int | None
+    steps: tuple[str, ...]
+    is_yearly: bool
+    actuals: tuple[Mark, ...]
+    baseline: Mark | None
+    targets: tuple[Mark, ...]
+    level: tuple[Mark, ...]
+    bands: tuple[Band, ...]
+    path: tuple[Mark, ...]
+    earlier: tuple[Mark, ...]
+
+    @property
+    def has_states(self) -> bool:
+        """Whether heights are ranks of states instead of numbers."""
+        return bool(self.steps)
+
+    @property
+    def last(self) -> Mark | None:
+        """The newest actual."""
+        return self.actuals[-1] if self.actuals else None
+
+    @property
+    def ends(self) -> tuple[Mark, ...]:
+        """What should be reached: targets with a year, else the level to hold."""
+        return self.targets or self.level[-1:]
+
+    @property
+    def falls(self) -> bool:
+        """Whether the way leads down, so that labels can keep clear of it."""
+        if self.baseline is None or not self.ends:
+            return False
+        return self.ends[-1].height < self.baseline.height
+
+    @property
+    def runs(self) -> tuple[tuple[Mark, ...], ...]:
+        """Actuals of years without a gap between them."""
+        runs: list[list[Mark]] = []
+        for mark in self.actuals:
+            if not runs or mark.fiscal_year - runs[-1][-1].fiscal_year > 1:
+                runs.append([])
+            runs[-1].append(mark)
+        return tuple(tuple(run) for run in runs)
+
+    @property
+    def heights(self) -> tuple[Decimal, ...]:
+        """Every height that has to fit into the picture."""
+        marks = [*self.actuals, *self.targets, *self.level, *self.path, *self.earlier]
+        marks += [end for band in self.bands for end in (band.lower, band.upper)]
+        marks += [self.baseline] if self.baseline else []
+        return tuple(mark.height for mark in marks)
+
+
+def trend_of(line: IndicatorLine, *, plan: Plan) -> Trend:
+    """Everything of an indicator that can be drawn, over the years of its plan."""
+    start = start_of(line, plan=plan)
+    steps = _steps(line)
+    actuals, path = _actuals(line, steps), _path(line)
+    baseline = _baseline(line, steps, start)
+    targets = _dated(line, line.current_targets, steps)
+    earlier = _dated(line, line.earlier_targets, steps)
+    drawn = [*actuals, *path, *targets, *earlier, *([baseline] if baseline else [])]
+    years = _years(line, drawn, start=start, until=plan.period_end)
+    held = list(_held(line, years, start))
+    return Trend(
+        years=years,
+        start=start,
+        steps=steps,
+        is_yearly=line.basis == Basis.YEARLY and not steps,
+        actuals=actuals,
+        baseline=baseline,
+        targets=targets,
+        level=tuple(
+            _mark(line, steps, year, row.value, row.state)
+            for year, row in held
+            if row.upper_value is None
+        ),
+        bands=tuple(
+            Band(
+                year,
+                _mark(line, steps, year, row.value),
+                _mark(line, steps, year, row.upper_value),
+            )
+            for year, row in held
+            if row.upper_value is not None
+        ),
+        path=path,
+        earlier=earlier,
+    )
+
+
+def start_of(line: IndicatorLine, *, plan: Plan) -> int | None:
+    """The year the way starts in, as the judgement sees it."""
+    if line.judgement is not None:
+        return line.judgement.y0
+    start, surveyed = plan.way_starts, line.baseline.fiscal_year
+    return start if None in (start, surveyed) else max(start, surveyed)
+
+
+def _mark(
+    line: IndicatorLine,
+    steps: tuple[str, ...],
+    year: int,
+    value: Decimal | None,
+    state: str | None = None,
+    **facts,
+) -> Mark:
+    if steps:
+        return Mark(year, Decimal(steps.index(state)), state, **facts)
+    return Mark(year, value, number(value, line.decimals), **facts)
+
+
+def _steps(line: IndicatorLine) -> tuple[str, ...]:
+    """The states in their order, with any that the list has forgotten at its end."""
+    if line.aim != Aim.STATE:
+        return ()
+    named = [*line.states, line.baseline.state]
+    named += [row.state for row in line.targets]
+    named += [point.standing.state for point in line.points if point.standing]
+    return tuple(dict.fromkeys(state for state in named if state))
+
+
+def _actuals(line: IndicatorLine, steps: tuple[str, ...]) -> tuple[Mark, ...]:
+    return tuple(
+        _mark(
+            line,
+            steps,
+            point.fiscal_year,
+            point.standing.value,
+            point.standing.state,
+            estimated=point.estimated,
+        )
+        for point in line.points
+        if point.standing is not None
+    )
+
+
+def _path(line: IndicatorLine) -> tuple[Mark, ...]:
+    # The even path falls between the values that are counted: it needs a decimal.
+    decimals = max(line.decimals or 0, 1)
+    return tuple(
+        Mark(
+            point.fiscal_year,
+            half_up(point.expected, decimals),
+            number(point.expected, decimals),
+        )
+        for point in line.path
+    )
+
+
+def _baseline(
+    line: IndicatorLine, steps: tuple[str, ...], start: int | None
+) -> Mark | None:
+    baseline = line.baseline
+    counts_itself = baseline.value is not None or bool(baseline.state)
+    year = baseline.fiscal_year if counts_itself else None
+    year = start if year is None or baseline.start != baseline.value else year
+    known = baseline.state if steps else baseline.start is not None
+    if year is None or not known:
+        return None
+    return _mark(
+        line,
+        steps,
+        year,
+        baseline.start,
+        baseline.state,
+        estimated=baseline.estimated and baseline.start == baseline.value,
+    )
+
+
+def _dated(
+    line: IndicatorLine, rows: tuple[TargetLine, ...], steps: tuple[str, ...]
+) -> tuple[Mark, ...]:
+    """Targets that are one mark: a value or a state with a year of its own."""
+    marks = (
+        _mark(
+            line,
+            steps,
+            row.fiscal_year,
+            row.value,
+            row.state,
+            edition=row.edition_name,
+        )
+        for row in rows
+        if row.fiscal_year is not None
+        and row.comparison != Comparison.RANGE
+        and _can_be_drawn(row)
+    )
+    return tuple(sorted(marks))
+
+
+def _held(
+    line: IndicatorLine, years: tuple[int, ...], start: int | None
+) -> Iterator[tuple[int, TargetLine]]:
+    """Years with a level to hold; where a way leads to the target there is none."""
+    for year in () if line.path else years:
+        row = row_for(line.current_targets, year)
+        if row is None or not _can_be_drawn(row):
+            continue
+        if (start is None or year > start) and not _has_left(line, year):
+            yield year, row
+
+
+def _years(
+    line: IndicatorLine, drawn: list[Mark], *, start: int | None, until: int | None
+) -> tuple[int, ...]:
+    """Every year from the first that has something to the last, without a hole."""
+    known = {mark.fiscal_year for mark in drawn}
+    known |= {point.fiscal_year for point in line.points}
+    known |= {row.fiscal_year for row in line.current_targets if _can_be_drawn(row)}
+    if start is not None:
+        known |= {start + 1}
+    if any(row.every_year for row in line.current_targets):
+        known |= {until}
+    known -= {None}
+    return tuple(range(min(known), max(known) + 1)) if known else ()
+
+
+def _has_left(line: IndicatorLine, year: int) -> bool:
+    if line.lifecycle == Lifecycle.ACTIVE:
+        return False
+    return line.lifecycle_from is None or year >= line.lifecycle_from
+
+
+def _can_be_drawn(row: TargetLine) -> bool:
+    return row.value is not None or row.comparison == Comparison.STATE

@@ -1,0 +1,22 @@
+"""The dashboard of a plan: how it is going in one year."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from indicators.models import Audience
+from indicators.reports.plan import plan_report
+from kpitracker.overviews import overview_of
+from kpitracker.views.plans import plan_for, year_asked_for
+
+
+def plan_dashboard(request: HttpRequest, code: str) -> HttpResponse:
+    plan = plan_for(request, code)
+    asked = year_asked_for(request, plan)
+    report = plan_report(plan, fiscal_year=asked.year, audience=Audience.PUBLIC)
+    context = {
+        "plan": plan,
+        "asked": asked,
+        "report": report,
+        "overview": overview_of(report),
+    }
+    return render(request, "kpitracker/plan_dashboard.html", context)

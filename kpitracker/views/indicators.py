@@ -1,0 +1,41 @@
+"""One indicator: its course, how it is judged, and its values to take away."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from indicators.models import Audience
+from indicators.reports.indicator import indicator_report
+from indicators.years import plan_years
+from kpitracker.downloads import indicator_csv as csv_of
+from kpitracker.pictures import picture_of
+from kpitracker.trends import trend_of
+from kpitracker.views.plans import plan_for, year_asked_for
+
+
+def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
+    plan = plan_for(request, code)
+    found = get_object_or_404(plan.indicators, code=indicator_code)
+    asked = year_asked_for(request, plan)
+    report = indicator_report(found, fiscal_year=asked.year, audience=Audience.PUBLIC)
+    context = {
+        "plan": plan,
+        "asked": asked,
+        "report": report,
+        "picture": picture_of(report),
+    }
+    return render(request, "kpitracker/indicator.html", context)
+
+
+def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
+    """Published values only, whoever asks."""
+    plan = plan_for(request, code)
+    found = get_object_or_404(plan.indicators, code=indicator_code)
+    year = plan_years(plan, audience=Audience.PUBLIC).default
+    report = indicator_report(found, fiscal_year=year, audience=Audience.PUBLIC)
+    text = csv_of(report, trend_of(report.line, plan=plan))
+    name = f"{plan.code}_{found.code}.csv"
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
