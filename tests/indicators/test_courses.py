@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from itertools import product
 
 import pytest
 
@@ -14,11 +13,10 @@ from indicators.courses import (
     courses_of,
     scale_for,
 )
-from indicators.enums import Aim, Comparison, Lifecycle
+from indicators.enums import Lifecycle
 from indicators.facts import facts_of
-from indicators.models import Indicator, Target
+from indicators.models import Indicator
 from indicators.progress import judge
-from indicators.way import expected_path
 from plans.models import Plan
 from tests.factories import (
     make_actual,
@@ -209,69 +207,6 @@ class TestPlan:
 
     def test_without_indicators_has_no_courses(self):
         assert courses_of(make_plan(), stages=PUBLISHED) == {}
-
-
-VALUES = {
-    Comparison.RANGE: {"value": Decimal(15), "upper_value": Decimal(20)},
-    Comparison.STATE: {"state": "策定"},
-    Comparison.UNDETERMINED: {},
-    Comparison.NONE: {},
-    Comparison.MERGED: {},
-}
-
-
-class TestContradictions:
-    """Rows that no form lets through, and that a database may hold all the same."""
-
-    @pytest.mark.parametrize("aim", Aim)
-    def test_no_pair_of_aim_and_comparison_stops_a_judgement(self, aim):
-        plan = make_plan()
-        actual = "素案" if aim == Aim.STATE else 12
-        for comparison, every_year in product(Comparison, [False, True]):
-            if every_year and comparison not in ("at_least", "at_most", "range"):
-                continue
-            indicator = make_indicator(
-                plan, aim=aim, target=None, actuals={2022: actual, 2024: actual}
-            )
-            Target.objects.create(
-                indicator=indicator,
-                comparison=comparison,
-                every_year=every_year,
-                fiscal_year=None if every_year else 2024,
-                **VALUES.get(comparison, {"value": Decimal(20)}),
-            )
-
-        scale = scale_for(plan)
-        for course in courses_of(plan, stages=PUBLISHED).values():
-            for year in range(2018, 2027):
-                judgement = judge(course, fiscal_year=year, scale=scale)
-                assert (judgement.status == "not_judged") == bool(judgement.reason)
-            expected_path(course)
-
-    def test_a_comparison_against_the_aim_counts_as_no_target(self):
-        indicator = make_indicator(comparison="at_least", actuals={2022: 15})
-
-        assert judged(indicator).reason == "no_target"
-
-    def test_it_supersedes_older_editions_all_the_same(self):
-        plan = make_plan()
-        indicator = make_indicator(plan, target=20, actuals={2022: 15})
-        make_target(
-            indicator,
-            30,
-            comparison="at_most",
-            edition=make_edition(plan),
-            printed="30",
-        )
-
-        assert judged(indicator).reason == "no_target"
-        assert judged(indicator).target.printed == "30"
-
-    def test_a_target_on_the_wrong_side_of_the_baseline_has_no_way(self):
-        indicator = make_indicator(baseline=20, target=10, actuals={2022: 5})
-
-        assert judged(indicator).progress is None
-        assert expected_path(course_of(indicator)) == ()
 
 
 class TestFacts:
