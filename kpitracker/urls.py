@@ -1,3 +1,64 @@
-from django.urls import path
+"""The addresses of the product. Japanese ones carry no prefix, English ones /en/."""
 
-urlpatterns = []
+from collections.abc import Callable
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import URLPattern, path, register_converter
+
+from kpitracker.views import accounts, dashboard, errors, goals, health, structure
+from kpitracker.views import indicators as indicator_views
+from kpitracker.views import measures as measure_views
+from kpitracker.views import plans as plan_views
+
+
+class CodeConverter:
+    """A code of a plan, goal, measure or indicator; see plans.models.fields."""
+
+    regex = r"[A-Za-z0-9._-]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CodeConverter, "code")
+
+
+def page(route: str, view: Callable, name: str) -> URLPattern:
+    """One page for readers, whose 404 is ours."""
+    return path(route, errors.designed(view), name=name)
+
+
+PLAN = "plans/<code:code>/"
+
+urlpatterns = [
+    path("health/", health.alive, name="health"),
+    path("health/ready/", health.ready, name="health-ready"),
+    *i18n_patterns(
+        page("", plan_views.plan_list, "plan-list"),
+        page(PLAN, dashboard.plan_dashboard, "plan-dashboard"),
+        page(f"{PLAN}structure/", structure.plan_structure, "plan-structure"),
+        page(f"{PLAN}goals/<code:goal_code>/", goals.goal, "goal"),
+        page(f"{PLAN}measures/<code:measure_code>/", measure_views.measure, "measure"),
+        page(
+            f"{PLAN}indicators/<code:indicator_code>/",
+            indicator_views.indicator,
+            "indicator",
+        ),
+        page(
+            f"{PLAN}indicators/<code:indicator_code>/data.csv",
+            indicator_views.indicator_csv,
+            "indicator-csv",
+        ),
+        path("login/", accounts.login, name="login"),
+        path("logout/", accounts.logout, name="logout"),
+        path("admin/", admin.site.urls),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = errors.bad_request
+handler500 = errors.server_error

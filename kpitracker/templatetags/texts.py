@@ -24,6 +24,7 @@ APART = {
     TextKind.NOTE,
 }
 
+BRACKETS = "《》【】〈〉［］[]"
 UNDERLINE = re.compile(r"<(/?)u>")
 
 
@@ -71,6 +72,12 @@ def for_reading(groups: Iterable[TextGroup]) -> list[TextGroup]:
 def any_marked(texts: Iterable[TextLine]) -> bool:
     """Whether the texts are bullets: one of them begins with a printed mark."""
     return any(text.mark for text in texts)
+
+
+@register.filter
+def says_more_than(heading: str, label: str) -> bool:
+    """Whether a printed heading tells more than the name of its kind does."""
+    return heading.strip(BRACKETS) not in {"", label}
 
 
 @register.filter
