@@ -214,7 +214,7 @@ class TestDepartments:
 
 
 class TestQueries:
-    @pytest.mark.parametrize("size", [1, 3])
+    @pytest.mark.parametrize("size", [1, 3, 75, 750])
     def test_are_nine_whatever_the_size(self, size, django_assert_num_queries):
         plan = make_large_plan(size)
 

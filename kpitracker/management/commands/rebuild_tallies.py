@@ -1,22 +1,22 @@
-"""Count the tallies of plans anew."""
+"""``manage.py rebuild_tallies [CODE …]``: count the statuses of plans anew."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from indicators.tallies import refresh
+from kpitracker.exchange.commands import PlanCommand, plan_of
 from plans.models import Plan
 
 
-class Command(BaseCommand):
-    help = "Counts anew how many indicators of each plan have which status."
+class Command(PlanCommand):
+    help = "Count anew how many indicators of each plan have which status."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("code", nargs="*", help="plan codes; none means all plans")
+        parser.add_argument(
+            "codes", metavar="CODE", nargs="*", help="codes of plans; none: all plans"
+        )
 
-    def handle(self, *, code: list[str], **options) -> None:
-        plans = {plan.code: plan for plan in Plan.objects.order_by("pk")}
-        unknown = [one for one in code if one not in plans]
-        if unknown:
-            raise CommandError(f"There is no plan with this code: {', '.join(unknown)}")
-        for one in code or plans:
-            refresh(plans[one])
-        self.stdout.write(f"Plans counted: {len(code or plans)}")
+    def act(self, *, codes, **options) -> None:
+        plans = [plan_of(code) for code in codes] or list(Plan.objects.order_by("pk"))
+        for plan in plans:
+            refresh(plan)
+        self.stdout.write(_("Plans counted: %(number)d") % {"number": len(plans)})
