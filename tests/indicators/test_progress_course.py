@@ -166,6 +166,11 @@ class TestSurveyCycle:
 
         assert judged(course).last_surveyed.value == 12
 
+    def test_the_last_survey_before_a_year_is_not_its_own(self):
+        course = make_course(actuals={2021: 12, 2022: 13})
+
+        assert course.last_standing_before(2022).fiscal_year == 2021
+
     def test_nothing_stands_beside_it_before_the_first_survey(self):
         course = make_course(survey_every=2, survey_first=2023, actuals={2023: 12})
 

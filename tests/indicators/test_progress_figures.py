@@ -1,5 +1,6 @@
 """Which figures and marks a judgement carries."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -61,6 +62,17 @@ class TestFiguresFilled:
         course = make_course("decrease", baseline=30, actuals={2022: 29})
 
         assert self.filled(course) == [*self.FIGURES[:6]]
+
+    @pytest.mark.parametrize(
+        ("course", "shown"),
+        [(make_course, (20, None)), (make_state, (None, "策定"))],
+    )
+    def test_the_actual_is_a_number_or_a_state(self, course, shown):
+        both = make_actual(20, state="策定")
+
+        judgement = judged(replace(course(), actuals={2022: both}))
+
+        assert (judgement.actual, judgement.actual_state) == shown
 
     def test_the_ratio_to_a_target_below_one(self):
         course = make_course(baseline=0, target="0.5", actuals={2022: "0.3"})

@@ -24,7 +24,9 @@ class TestIncrements:
     def test_are_summed_from_the_year_that_counts(self):
         course = self.course(actuals={2019: 100, 2020: 4, 2021: 5, 2022: 6, 2023: 7})
 
-        assert judged(course).actual == 15
+        judgement = judged(course)
+
+        assert (judgement.actual, judgement.actual_state) == (15, None)
 
     def test_without_the_baseline_start_from_zero(self):
         course = self.course(actuals={2020: 3, 2021: 4, 2022: 5}, baseline=18)

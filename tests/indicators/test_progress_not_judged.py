@@ -34,6 +34,7 @@ class TestWhatIsNotJudgedAtAll:
             lifecycle=lifecycle, lifecycle_from=2022, actuals={2021: 15, 2022: 15}
         )
 
+        assert course.has_left(2021) is False
         assert status_of(course, 2021) == "on_track"
         assert reason_of(course, 2022) == lifecycle
         assert reason_of(course, 2023) == lifecycle
@@ -41,6 +42,7 @@ class TestWhatIsNotJudgedAtAll:
     def test_an_active_indicator_ignores_the_year(self):
         course = make_course(lifecycle_from=2020, actuals={2022: 20})
 
+        assert course.has_left(2022) is False
         assert status_of(course) == "achieved"
 
     def test_monitoring_is_no_judgement(self):

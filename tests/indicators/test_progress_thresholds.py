@@ -130,6 +130,21 @@ class TestTolerance:
 
         assert (judgement.status, judgement.within_tolerance) == ("mostly", False)
 
+    @pytest.mark.parametrize(
+        ("aim", "comparison"), [("increase", "more_than"), ("decrease", "less_than")]
+    )
+    def test_does_not_shorten_a_strict_way_either(self, aim, comparison):
+        baseline = 10 if aim == "increase" else 30
+        course = make_course(
+            aim,
+            baseline=baseline,
+            comparison=comparison,
+            tolerance=3,
+            actuals={2024: 20},
+        )
+
+        assert status_of(course, 2024) == "on_track"
+
     def test_of_the_indicator_goes_before_the_plans(self):
         floor = {"aim": "at_least", "actuals": {2022: 18}}
 
