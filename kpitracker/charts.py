@@ -11,11 +11,10 @@ from decimal import Decimal
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from kpitracker.trends import Mark, Trend
+from kpitracker.marks import Mark, Trend
 
 MOST_YEARS_NAMED = 10
 HALF_A_YEAR = 0.4
-NO_FILL = "rgba(0,0,0,0)"
 
 # Told apart without any colour: every role has its own symbol or dash.
 LOOKS = {
@@ -39,14 +38,7 @@ LOOKS = {
     "level": {"mode": "lines", "line": {"dash": "dot", "width": 2, "shape": "hvh"}},
     "range": {"mode": "lines", "line": {"dash": "dot", "width": 2, "shape": "hvh"}},
 }
-BARS = {
-    "actual": {"type": "bar", "width": 0.6},
-    "estimate": {
-        "type": "bar",
-        "width": 0.6,
-        "marker": {"color": NO_FILL, "line": {"width": 2.5}},
-    },
-}
+BAR = {"type": "bar", "width": 0.6, "marker": {"line": {"width": 2.5}}}
 
 
 def figure(trend: Trend) -> dict:
@@ -67,8 +59,11 @@ def _actuals(trend: Trend) -> Iterable[dict]:
     """Settled and expected values; a year without one stays a gap."""
     if not trend.actuals:
         return
-    below = _is_below_the_path(trend)
-    place = {"textposition": "outside"} if trend.is_yearly else _place(below=below)
+    place = (
+        {"textposition": "outside"}
+        if trend.is_yearly
+        else _place(below=trend.last_reads_below)
+    )
     if not trend.is_yearly:
         years = range(trend.actuals[0].fiscal_year, trend.last.fiscal_year + 1)
         shape = "hv" if trend.has_states else "linear"
@@ -81,7 +76,7 @@ def _actuals(trend: Trend) -> Iterable[dict]:
     ):
         marks = [mark for mark in trend.actuals if mark.estimated == is_estimated]
         if marks:
-            bars = BARS[role] if trend.is_yearly else {}
+            bars = BAR if trend.is_yearly else {}
             said = ["%{text}" if mark is trend.last else "" for mark in marks]
             yield _trace(role, name, marks, texttemplate=said, **(bars | place))
 
@@ -123,8 +118,11 @@ def _bands(trend: Trend) -> Iterable[dict]:
         lower = [band.lower for band in trend.bands]
         upper = [band.upper for band in trend.bands]
         yield _stretched(_trace("range", _("Target range (lower end)"), lower))
-        over = _trace("range", _("Target range (upper end)"), upper, fill="tonexty")
-        yield _stretched(over)
+        # A filled range would lie over the bars, not behind them.
+        filled = {} if trend.is_yearly else {"fill": "tonexty"}
+        yield _stretched(
+            _trace("range", _("Target range (upper end)"), upper, **filled)
+        )
 
 
 def _trace(
@@ -162,11 +160,6 @@ def _stretched(trace: dict) -> dict:
 
 def _place(*, below: bool, side: str = "center") -> dict:
     return {"textposition": f"{'bottom' if below else 'top'} {side}"}
-
-
-def _is_below_the_path(trend: Trend) -> bool:
-    due = {mark.fiscal_year: mark.height for mark in trend.path}
-    return trend.last.height < due.get(trend.last.fiscal_year, trend.last.height)
 
 
 def _layout(trend: Trend) -> dict:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from indicators.enums import Quality
 from indicators.reports.indicator import IndicatorReport
 from indicators.wording import words
+from kpitracker.marks import Mark, Trend
 from kpitracker.quantities import unit_of
-from kpitracker.trends import Mark, Trend
 from kpitracker.year_tables import TableRow, table_of
 from plans.printing import plain
 

@@ -38,7 +38,7 @@ def overview_of(report: PlanReport) -> Overview:
 
 def _headline(report: PlanReport) -> str:
     if not report.lines:
-        return _("This plan sets no indicators; read what it wants to do instead.")
+        return _("This plan sets no indicators. These are its goals and measures.")
     tally = report.tally
     if tally is None:
         return _(

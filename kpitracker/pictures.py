@@ -11,21 +11,23 @@ from indicators.reports.indicator import IndicatorReport
 from indicators.reports.lines import IndicatorLine
 from kpitracker.charts import figure
 from kpitracker.explanations import Step, rule_of, steps_of
-from kpitracker.sentences import chart_words, summary_of
-from kpitracker.sparklines import large
+from kpitracker.sentences import chart_words, finding_of, summary_of
+from kpitracker.sparklines import large, small
 from kpitracker.trends import trend_of
 from kpitracker.year_tables import YearTable, table_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The chart twice (plotly figure and drawing), its table and its words."""
+    """The chart (plotly's figure, and drawings for any width), its table and words."""
 
     kind: str | Promise
     words: str
     summary: str
+    finding: str
     figure: dict | None
     drawing: SafeString
+    small_drawing: SafeString
     roles: tuple[str, ...]
     has_bars: bool
     table: YearTable
@@ -43,8 +45,10 @@ def picture_of(report: IndicatorReport) -> Picture:
         kind=kind_of(line),
         words=words,
         summary=summary_of(line),
+        finding=finding_of(line, trend),
         figure=drawn,
         drawing=large(trend, label=words),
+        small_drawing=small(trend, label=words),
         roles=tuple(dict.fromkeys(trace["meta"] for trace in traces)),
         has_bars=trend.is_yearly,
         table=table_of(report, trend),

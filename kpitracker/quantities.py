@@ -44,7 +44,10 @@ def target_words(row: TargetLine, line: IndicatorLine) -> str:
     if row.state:
         asked = row.state
     elif row.value is None:
-        return str(Comparison(row.comparison).label)
+        words = Comparison(row.comparison).label
+        if not row.printed:
+            return str(words)
+        return _("%(words)s (%(printed)s)") % {"words": words, "printed": row.printed}
     elif row.upper_value is not None:
         lower = number(row.value, line.decimals)
         asked = _("%(lower)s to %(upper)s") % {

@@ -5,9 +5,15 @@ from django.utils.translation import gettext as _
 from indicators.enums import Aim, Comparison, Status
 from indicators.progress import Judgement
 from indicators.reports.lines import IndicatorLine
-from kpitracker.quantities import computed, difference, quantity, target_words
+from kpitracker.marks import Trend
+from kpitracker.quantities import (
+    computed,
+    difference,
+    quantity,
+    target_words,
+    unit_of,
+)
 from kpitracker.templatetags.years import period, short_year
-from kpitracker.trends import Trend
 
 
 def summary_of(line: IndicatorLine) -> str:
@@ -41,6 +47,14 @@ def actual_words(line: IndicatorLine) -> str:
     return _("%(value)s (estimate)") % {"value": said} if is_estimated else said
 
 
+def last_surveyed_words(line: IndicatorLine) -> str:
+    """The value to show where this year had no survey; empty where it had one."""
+    last = line.judgement and line.judgement.last_surveyed
+    if last is None:
+        return ""
+    return last.state if last.value is None else quantity(last.value, line)
+
+
 def baseline_words(line: IndicatorLine) -> str:
     """The value the way starts from, with its survey period; empty without one."""
     baseline = line.baseline
@@ -52,9 +66,7 @@ def baseline_words(line: IndicatorLine) -> str:
         said = quantity(baseline.start, line)
     surveyed = period(baseline.period)
     counted = baseline.start == baseline.value
-    if not surveyed or not counted:
-        return said
-    return _("%(value)s (%(year)s)") % {"value": said, "year": surveyed}
+    return _dated(said, surveyed if counted else "")
 
 
 def gap_words(line: IndicatorLine) -> str:
@@ -114,11 +126,10 @@ def _with_last_surveyed(sentence: str, line: IndicatorLine) -> str:
     last = line.judgement.last_surveyed
     if last is None:
         return sentence
-    value = last.state if last.value is None else quantity(last.value, line)
     return _("%(sentence)s The last survey was in %(year)s: %(value)s.") % {
         "sentence": sentence,
         "year": short_year(last.fiscal_year),
-        "value": value,
+        "value": last_surveyed_words(line),
     }
 
 
@@ -154,6 +165,25 @@ def _aim(line: IndicatorLine) -> str:
     )
 
 
+def finding_of(line: IndicatorLine, trend: Trend) -> str:
+    """The newest value against the target, under the title of the chart."""
+    if trend.last is None or line.target is None:
+        return ""
+    year = short_year(line.target.fiscal_year)
+    target = target_words(line.target, line)
+    facts = {
+        "year": short_year(trend.last.fiscal_year),
+        "value": trend.last.label + ("" if trend.has_states else unit_of(line)),
+        "target": _dated(target, year),
+    }
+    said = _("The newest value is %(value)s (%(year)s); the target: %(target)s.")
+    return said % facts
+
+
+def _dated(said: str, year: str) -> str:
+    return _("%(value)s (%(year)s)") % {"value": said, "year": year} if year else said
+
+
 def chart_words(line: IndicatorLine, trend: Trend) -> str:
     """What a chart shows, for those who cannot see it."""
     parts = [line.name]
@@ -167,7 +197,5 @@ def chart_words(line: IndicatorLine, trend: Trend) -> str:
     if line.target is not None:
         said = target_words(line.target, line)
         year = short_year(line.target.fiscal_year)
-        if year:
-            said = _("%(value)s (%(year)s)") % {"value": said, "year": year}
-        parts.append(_("target %(value)s") % {"value": said})
+        parts.append(_("target %(value)s") % {"value": _dated(said, year)})
     return _("; ").join(parts)

@@ -5,7 +5,7 @@ same drawing works on paper, in monochrome and in forced colours.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.html import escape
@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kpitracker.canvas import Axis, Canvas, round_steps
+from kpitracker.marks import Mark, Trend
 from kpitracker.templatetags.years import short_year
-from kpitracker.trends import Mark, Trend
 
 SMALL = Canvas(
     width=240, height=96, left=4, right=4, top=26, bottom=24, inset=8, lift=6
@@ -23,6 +23,7 @@ LARGE = Canvas(
     width=720, height=340, left=84, right=8, top=36, bottom=34, inset=52, lift=32
 )
 MOST_YEARS_NAMED = 10
+WIDTH_OF_A_LETTER = 16
 
 
 def small(trend: Trend, *, label: str) -> str:
@@ -34,7 +35,9 @@ def small(trend: Trend, *, label: str) -> str:
 
 def large(trend: Trend, *, label: str) -> str:
     """The chart of the indicator's page where no script draws it."""
-    pen = _Pen(LARGE, trend)
+    longest = max(map(len, trend.steps), default=0)
+    canvas = replace(LARGE, left=max(LARGE.left, longest * WIDTH_OF_A_LETTER))
+    pen = _Pen(canvas, trend)
     step = -(-len(trend.years) // MOST_YEARS_NAMED) or 1
     parts = [
         *pen.grid(),
@@ -55,7 +58,8 @@ class _Pen:
 
     def __post_init__(self) -> None:
         trend, canvas = self.trend, self.canvas
-        self.size = 4 if canvas is SMALL else 6
+        self.is_small = canvas is SMALL
+        self.size = 4 if self.is_small else 6
         heights = [*trend.heights, Decimal(0)] if trend.is_yearly else trend.heights
         if trend.has_states:
             heights = (Decimal(0), Decimal(len(trend.steps) - 1))
@@ -69,7 +73,7 @@ class _Pen:
         if not self.trend.heights:
             return SafeString()
         canvas = self.canvas
-        name = "small" if canvas is SMALL else "large"
+        name = "small" if self.is_small else "large"
         # Safe: every text in it was escaped.
         return mark_safe(
             f'<svg class="sketch sketch-{name}" role="img" aria-label="{escape(label)}"'
@@ -79,20 +83,32 @@ class _Pen:
     def course(self) -> Iterable[str]:
         """From what lies below to what must stay visible."""
         trend = self.trend
-        if trend.bands:
-            upper = self._level([band.upper for band in trend.bands])
-            lower = self._level([band.lower for band in trend.bands][::-1])
-            yield _path("range", f"{upper}L{lower[1:]}z")
+        if trend.is_yearly:
+            yield from self._actuals()
+        yield from self._bands()
         if trend.level:
             yield _path("level", self._level(trend.level))
         yield _path("expected", self._line(trend.path))
-        yield from self._actuals()
+        if not trend.is_yearly:
+            yield from self._actuals()
         yield _path("earlier", "".join(map(self._diamond, trend.earlier)))
         yield _path("target", "".join(map(self._diamond, trend.targets)))
         if trend.baseline:
             estimated = trend.baseline.estimated
             role = "estimated-baseline" if estimated else "baseline"
             yield _path(role, self._square(trend.baseline))
+
+    def _bands(self) -> Iterable[str]:
+        """The range to stay in: an area behind lines, two edges where bars stand."""
+        bands = self.trend.bands
+        if not bands:
+            return
+        upper = self._level([band.upper for band in bands])
+        lower = [band.lower for band in bands]
+        if self.trend.is_yearly:
+            yield _path("range-edge", f"{upper}{self._level(lower)}")
+        else:
+            yield _path("range", f"{upper}L{self._level(lower[::-1])[1:]}z")
 
     def _actuals(self) -> Iterable[str]:
         settled = [mark for mark in self.trend.actuals if not mark.estimated]
@@ -119,11 +135,9 @@ class _Pen:
         canvas = self.canvas
         yield _path("axis", f"M{canvas.left} {canvas.y_end}H{canvas.x_end}")
         for year in named:
-            name = str(year) if canvas is SMALL else short_year(year)
-            y = canvas.height - (4 if canvas is SMALL else 10)
-            yield _text(
-                name, self.x.at(year), y, self._anchor(year, keeps_in=canvas is SMALL)
-            )
+            name = str(year) if self.is_small else short_year(year)
+            y = canvas.height - (4 if self.is_small else 10)
+            yield _text(name, self.x.at(year), y, self._anchor(year))
 
     def last_label(self) -> str:
         mark = self.trend.last
@@ -131,10 +145,10 @@ class _Pen:
             return ""
         said = f"{short_year(mark.fiscal_year)} {mark.label}"
         x, y = self.x.at(mark.fiscal_year), self.y.at(mark.height)
-        lift = y - self.size - 6
-        return _text(
-            said, x, lift, self._anchor(mark.fiscal_year, keeps_in=True), "last"
-        )
+        is_below = not (self.is_small or self.trend.is_yearly)
+        is_below = is_below and self.trend.last_reads_below
+        lift = y + self.size + 18 if is_below else y - self.size - 6
+        return _text(said, x, lift, self._anchor(mark.fiscal_year), "last")
 
     def end_labels(self) -> Iterable[str]:
         """Baseline and target by name, clear of the way between them."""
@@ -147,10 +161,11 @@ class _Pen:
             y += self.size + 18 if below else -self.size - 9
             yield _text(f"{name} {mark.label}", x, y, "middle")
 
-    def _anchor(self, year: int, *, keeps_in: bool) -> str:
+    def _anchor(self, year: int) -> str:
+        """Words of a small chart stay within its sides."""
         third = (self.canvas.x_end - self.canvas.left) / Decimal(3)
         along = self.x.at(year) - self.canvas.left
-        if not keeps_in or third <= along <= 2 * third:
+        if not self.is_small or third <= along <= 2 * third:
             return "middle"
         return "start" if along < third else "end"
 

@@ -1,8 +1,10 @@
 """A tally as the pieces of a bar: each with its status, count, place and width."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+
+from django.utils.translation import gettext as _
 
 from indicators.enums import Status
 from indicators.scales import Scale
@@ -64,6 +66,29 @@ def _pieces(tally: Tally, scale: Scale | None, before: Tally | None) -> Iterator
             has_room=share >= WIDE_ENOUGH,
         )
         done += count
+
+
+def words_beside(tally: Tally, provisional: Mapping[Status, int] | None = None) -> str:
+    """What the bar leaves out: how many could not be judged, or only by estimates."""
+    facts = {
+        "judged": tally.judged,
+        "total": tally.total,
+        "left": tally.not_judged,
+        "due": tally.not_due,
+        "estimates": _listed(provisional) or tally.provisional,
+    }
+    said = [_("Judged by settled values: %(judged)d of %(total)d indicators.")]
+    if tally.not_due:
+        said.append(_("Not judged: %(left)d (%(due)d without a survey this year)."))
+    elif tally.not_judged:
+        said.append(_("Not judged: %(left)d."))
+    if tally.provisional:
+        said.append(_("Judged by estimates, counted apart: %(estimates)s."))
+    return " ".join(sentence % facts for sentence in said)
+
+
+def _listed(counts: Mapping[Status, int] | None) -> str:
+    return _(", ").join(f"{one.label} {count}" for one, count in (counts or {}).items())
 
 
 def _percent(share: Fraction) -> str:

@@ -1,95 +1,16 @@
-"""What a chart, the table under it and its small sister all show: one set of marks.
-
-Plain values from an indicator's line; nothing here knows how it will be drawn.
-"""
+"""From an indicator's line to the marks that chart, table and small chart all show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from indicators.enums import Aim, Basis, Comparison, Lifecycle
 from indicators.reports.ends import TargetLine
 from indicators.reports.lines import IndicatorLine
 from indicators.rounding import half_up
 from indicators.targets import row_for
+from kpitracker.marks import Band, Mark, Trend
 from kpitracker.templatetags.numbers import number
 from plans.models import Plan
-
-
-class Mark(NamedTuple):
-    """One value of a fiscal year: how high it is drawn and how it is printed."""
-
-    fiscal_year: int
-    height: Decimal
-    label: str
-    estimated: bool = False
-    edition: str = ""
-
-
-class Band(NamedTuple):
-    """The range a year's value should stay in."""
-
-    fiscal_year: int
-    lower: Mark
-    upper: Mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
-    """The course of one indicator, year by year, ready to be drawn or tabulated."""
-
-    years: tuple[int, ...]
-    start: int | None
-    steps: tuple[str, ...]
-    is_yearly: bool
-    actuals: tuple[Mark, ...]
-    baseline: Mark | None
-    targets: tuple[Mark, ...]
-    level: tuple[Mark, ...]
-    bands: tuple[Band, ...]
-    path: tuple[Mark, ...]
-    earlier: tuple[Mark, ...]
-
-    @property
-    def has_states(self) -> bool:
-        """Whether heights are ranks of states instead of numbers."""
-        return bool(self.steps)
-
-    @property
-    def last(self) -> Mark | None:
-        """The newest actual."""
-        return self.actuals[-1] if self.actuals else None
-
-    @property
-    def ends(self) -> tuple[Mark, ...]:
-        """What should be reached: targets with a year, else the level to hold."""
-        return self.targets or self.level[-1:]
-
-    @property
-    def falls(self) -> bool:
-        """Whether the way leads down, so that labels can keep clear of it."""
-        if self.baseline is None or not self.ends:
-            return False
-        return self.ends[-1].height < self.baseline.height
-
-    @property
-    def runs(self) -> tuple[tuple[Mark, ...], ...]:
-        """Actuals of years without a gap between them."""
-        runs: list[list[Mark]] = []
-        for mark in self.actuals:
-            if not runs or mark.fiscal_year - runs[-1][-1].fiscal_year > 1:
-                runs.append([])
-            runs[-1].append(mark)
-        return tuple(tuple(run) for run in runs)
-
-    @property
-    def heights(self) -> tuple[Decimal, ...]:
-        """Every height that has to fit into the picture."""
-        marks = [*self.actuals, *self.targets, *self.level, *self.path, *self.earlier]
-        marks += [end for band in self.bands for end in (band.lower, band.upper)]
-        marks += [self.baseline] if self.baseline else []
-        return tuple(mark.height for mark in marks)
 
 
 def trend_of(line: IndicatorLine, *, plan: Plan) -> Trend:

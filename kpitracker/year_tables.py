@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from indicators.progress import Judgement
 from indicators.reports.indicator import IndicatorReport, YearRow
 from indicators.reports.points import Point
-from kpitracker.trends import Band, Mark, Trend
+from kpitracker.marks import Band, Mark, Trend
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

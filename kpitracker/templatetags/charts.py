@@ -14,7 +14,7 @@ from indicators.reports.lines import IndicatorLine
 from indicators.scales import Scale
 from indicators.tallies import Tally
 from kpitracker import quantities, sentences, sparklines
-from kpitracker.tally_bars import pieces_of
+from kpitracker.tally_bars import pieces_of, words_beside
 from kpitracker.trends import trend_of
 from plans.models import Plan
 from plans.printing import plain
@@ -24,9 +24,12 @@ register = template.Library()
 register.filter("actual_words", sentences.actual_words)
 register.filter("baseline_words", sentences.baseline_words)
 register.filter("gap_words", sentences.gap_words)
-register.filter("summary", sentences.summary_of)
+register.filter("last_surveyed_words", sentences.last_surveyed_words)
 register.filter("unit", quantities.unit_of)
 register.filter("plain", plain)
+
+
+register.filter("words_beside", words_beside)
 
 
 @register.simple_tag

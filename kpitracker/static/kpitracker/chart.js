@@ -9,10 +9,11 @@ const font = { family: css.getPropertyValue("--font").trim(), size: 14, color: t
 function painted(trace) {
   const own = colour(trace.meta);
   const line = { ...trace.line, color: own };
-  const marker = { color: own, ...trace.marker, line: { ...trace.marker?.line, color: own } };
+  const inside = trace.type === "bar" ? colour(`${trace.meta}-fill`) : own;
+  const marker = { ...trace.marker, color: inside, line: { ...trace.marker?.line, color: own } };
   const fill = trace.fill ? { fillcolor: colour(`${trace.meta}-fill`) } : {};
-  const only = trace.type === "bar" ? { marker } : { line, marker };
-  return { ...trace, ...only, ...fill, textfont: { color: text } };
+  const looks = trace.type === "bar" ? { marker } : { line, marker };
+  return { ...trace, ...looks, ...fill, textfont: { color: text } };
 }
 
 function laidOut(layout) {
