@@ -1,0 +1,128 @@
+"""The page of a measure: words, partners, money, reviews, relations."""
+
+import re
+
+import pytest
+
+from measures.models import Measure
+from tests.factories import (
+    make_budget,
+    make_budget_total,
+    make_edition,
+    make_goal,
+    make_indicator,
+    make_measure,
+    make_organization,
+    make_partner,
+    make_plan,
+    make_review,
+    make_text,
+)
+from tests.kpitracker.pages import html_of, main_of, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def measure() -> Measure:
+    plan = make_plan("p", organization=make_organization("架空市"))
+    goal = make_goal(plan, number="1", title="仕事")
+    above = make_measure(goal=goal, number="(1)", title="企業")
+    return make_measure(parent=above, code="m", number="1", title="創業支援")
+
+
+class TestMeasure:
+    def test_the_breadcrumb_leads_down_the_tree(self, client, measure):
+        html = html_of(client, "/en/plans/p/measures/m/")
+
+        crumbs = words(html.partition('class="breadcrumb"')[2].partition("</nav>")[0])
+        assert crumbs.endswith(
+            "Plans 架空総合計画 Structure of the plan "
+            "基本目標 1 仕事 施策 (1) 企業 事業 1"
+        )
+
+    def test_texts_stand_by_kind_with_marks_underlining_and_footnotes(
+        self, client, measure
+    ):
+        make_text(measure, "関係<u>人口※を増やす</u>。", mark="●", heading="《移住》")
+        make_text(measure, "<b>太字</b>ではない。", kind="effect")
+        make_text(
+            measure, "地域と関わる人", code="n", kind="footnote", anchor="関係人口※"
+        )
+
+        html = html_of(client, "/en/plans/p/measures/m/")
+
+        assert '<span aria-hidden="true">●</span>' in html
+        assert (
+            '<p><a class="footnote-mark" role="doc-noteref" href="#text-n" id="mark-n">'
+            "関係<u>人口※</u></a><u>を増やす</u>。</p>"
+        ) in html
+        assert '<a href="#mark-n" role="doc-backlink">Back to the text</a>' in html
+        assert "&lt;b&gt;太字&lt;/b&gt;ではない。" in html
+        assert "Content 《移住》" in words(html)
+
+    def test_partners_and_roles(self, client, measure):
+        for name in ("平内町", "今別町"):
+            make_partner(measure, make_organization(name))
+        make_text(measure, "企画", kind="core_role", heading="青森市")
+        make_text(measure, "参画", kind="partner_role", heading="連携町村")
+
+        text = words(html_of(client, "/en/plans/p/measures/m/"))
+
+        assert "Partners: 平内町、今別町" in text
+        assert "Role of the core city 青森市 企画" in text
+        assert "Role of the partners 連携町村 参画" in text
+
+    def test_a_budget_keeps_number_mark_and_blank_apart(self, client, measure):
+        edition = make_edition(measure.plan, name="変更案")
+        make_budget(measure, 2020, "-1200", edition=edition)
+        make_budget(measure, 2021, mark="－", edition=edition)
+        make_budget(measure, 2022, edition=edition)
+        make_budget_total(measure, "1234567", edition=edition)
+
+        html = html_of(client, "/en/plans/p/measures/m/")
+
+        assert "変更案 Planned (unit: 千円)" in words(html)
+        assert re.findall(r'<td class="figure">(.*?)</td>', html) == [
+            "−1,200",
+            "－",
+            '<span class="visually-hidden">empty</span>',
+            "1,234,567",
+        ]
+
+    def test_a_review_keeps_three_voices_apart(self, client, measure):
+        make_indicator(on=measure, name="創業件数", actuals={2022: 30})
+        make_review(
+            measure, 2022, rating="A", cause="相談が増えた。", committee_opinion="可"
+        )
+
+        text = words(html_of(client, "/en/plans/p/measures/m/"))
+
+        _before, voices = text.partition("Judgement by the figures")[::2]
+        assert voices.startswith(" 創業件数 Achieved")
+        assert "The department Own rating A Causes 相談が増えた。" in voices
+        assert "The committee 可" in voices
+
+    def test_relistings_and_ends_are_linked_both_ways(self, client, measure):
+        make_measure(goal=measure.goal, code="again", relists=measure)
+        make_measure(goal=measure.goal, code="old", ended_into=measure)
+
+        here = html_of(client, "/en/plans/p/measures/m/")
+        again = html_of(client, "/en/plans/p/measures/again/")
+        old = html_of(client, "/en/plans/p/measures/old/")
+
+        assert "/en/plans/p/measures/again/" in main_of(here)
+        assert "Continues 施策 施策" in words(here)
+        assert "printed again here (再掲)" in words(again)
+        assert "This measure has ended into: 事業 1 創業支援" in words(old)
+
+    @pytest.mark.parametrize("year", ["2023", "1999", "x", "２０２２", "99999999999"])
+    def test_a_year_that_cannot_be_shown_gives_a_sentence_and_the_latest(
+        self, client, measure, year
+    ):
+        make_indicator(on=measure, actuals={2022: 30})
+
+        text = words(html_of(client, f"/en/plans/p/measures/m/?year={year}"))
+
+        assert f"There is nothing for “{year}”" in text
+        assert "Achieved" in text
