@@ -11,7 +11,6 @@ from plans.printing import plain
 from plans.reading import (
     Reading,
     Refusal,
-    read_code,
     read_fiscal_year,
     read_number,
     read_period,
@@ -120,12 +119,3 @@ class PeriodField(TypedField):
 
     def prepare_value(self, value):
         return period_label(value) if isinstance(value, Period) else value
-
-
-class NewCodeField(TypedField):
-    """A code that a spreadsheet program leaves alone."""
-
-    nothing = ""
-
-    def read(self, text: str) -> str:
-        return read_code(text)

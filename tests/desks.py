@@ -27,15 +27,15 @@ class Town:
         return make_user(role, department=self.office, is_staff=True, **facts)
 
 
-def make_town(code: str, **facts) -> Town:
-    organization = make_organization(f"{code}町")
+def make_town(code: str, *, name: str = "架空", **facts) -> Town:
+    organization = make_organization(f"{name}町 {code}")
     return Town(
         organization,
-        make_department(organization, name=f"{code}課"),
-        make_department(organization, name=f"{code}室"),
+        make_department(organization, name=f"{name}課"),
+        make_department(organization, name=f"{name}室"),
         make_plan(
             code,
-            title=f"{code}計画",
+            title=f"{name}計画",
             organization=organization,
             **{"visibility": "internal", **facts},
         ),
@@ -55,7 +55,7 @@ def posted(response) -> dict:
     for inline in response.context["inline_admin_formsets"]:
         formset = inline.formset
         sent |= _values(formset.management_form, prefix=formset.prefix)
-        for row in formset.forms:
+        for row in formset.forms if inline.has_change_permission else ():
             sent |= _values(row, prefix=row.prefix)
     return sent
 

@@ -54,8 +54,8 @@ class ActualForm(VersionedForm):
         stored = self.initial.get("stage") if self.instance.pk else None
         self.was_published = stored == Stage.PUBLISHED
         self.is_out_of_reach = False
-        if "cell" not in self.fields:
-            return
+        if "quality" not in self.fields:
+            return  # only shown
         if self.instance.pk:
             self.initial["cell"] = (
                 self.instance.state

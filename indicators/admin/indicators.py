@@ -44,8 +44,8 @@ class IndicatorForm(PartForm):
 
     def __init__(self, *arguments, **options) -> None:
         super().__init__(*arguments, **options)
-        if "surveyed" not in self.fields:
-            return
+        if "baseline_value" not in self.fields:
+            return  # only shown
         if self.instance.pk:
             self.initial["surveyed"] = surveyed_of(self.instance)
         for name in ("baseline_value", "tolerance"):

@@ -1,7 +1,6 @@
 """Measures, laid out like their printed sheet."""
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -9,13 +8,14 @@ from measures.admin.budgets import BudgetInline, BudgetTotalInline, check_totals
 from measures.admin.texts import TextInline
 from measures.models import Measure, Partner, Review
 from plans.admin.base import ScopedStacked, ScopedTabular
+from plans.admin.choices import RowSelect
 from plans.admin.filters import DepartmentFilter, PlanFilter
 from plans.admin.organizations import MUNICIPALITIES
 from plans.admin.parts import PartAdmin
 from plans.models import Organization
 
 
-class MunicipalitySelect(AutocompleteSelect):
+class MunicipalitySelect(RowSelect):
     """Offers every municipality, not only those one has a desk in."""
 
     def get_url(self) -> str:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.timezone import localdate
 
-from plans.admin.choices import WithinReach, in_offices, within_plan
+from plans.admin.choices import WithinReach, in_offices, is_key, within_plan
 from plans.admin.forms import RefusableForm, VersionedForm, VersionedFormSet
 from plans.admin.history import HistoryPage
 from plans.admin.refusals import REFUSALS, refusal_of
@@ -63,7 +63,7 @@ class ScopedPage(Scoped):
 
     def get_search_results(self, request, queryset, search_term):
         plan = request.GET.get("of_plan", "")
-        if plan.isascii() and plan.isdecimal() and len(plan) < 19:
+        if is_key(plan):
             queryset = within_plan(queryset, int(plan))
         if "\0" in search_term:
             return queryset.none(), False

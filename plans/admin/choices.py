@@ -8,7 +8,15 @@ from plans.forms import FiscalYearField, ReadNumberField
 from plans.models import Department, Plan
 
 
-class WithinPlanSelect(AutocompleteSelect):
+class RowSelect(AutocompleteSelect):
+    """An autocomplete that survives what is no id at all."""
+
+    def optgroups(self, name, value, attr=None):
+        keys = [key for key in value if is_key(key)]
+        return super().optgroups(name, keys, attr)
+
+
+class WithinPlanSelect(RowSelect):
     """An autocomplete that asks for rows of one plan only."""
 
     def __init__(self, field, admin_site, *, plan: Plan | None, **options) -> None:
@@ -18,6 +26,11 @@ class WithinPlanSelect(AutocompleteSelect):
     def get_url(self) -> str:
         url = super().get_url()
         return f"{url}?of_plan={self.plan.pk}" if self.plan else url
+
+
+def is_key(text: str) -> bool:
+    """Whether a database can be asked for a row of this id."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def within_plan(queryset, plan_id):

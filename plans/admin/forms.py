@@ -6,6 +6,8 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from plans.admin.conflicts import conflict_of, key_of
+from plans.forms import refused
+from plans.reading import Refusal, read_code
 
 
 class VersionField(forms.IntegerField):
@@ -47,6 +49,16 @@ class VersionedForm(forms.ModelForm):
         if self._meta.model._meta.pk.name in (self._errors or ()):
             # An inline row that is no longer there; its hidden field shows nothing.
             self.add_error(None, _("Somebody else deleted this row meanwhile."))
+
+    def clean_code(self) -> str:
+        """A code that a spreadsheet program leaves alone; an old one may stay."""
+        code = self.cleaned_data["code"]
+        if "code" not in self.changed_data or not code:
+            return code
+        try:
+            return read_code(code)
+        except Refusal as refusal:
+            raise refused(refusal) from None
 
     def clean(self) -> dict:
         cleaned = super().clean()

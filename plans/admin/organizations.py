@@ -1,11 +1,14 @@
 """Municipalities and other bodies, and their departments."""
 
+import unicodedata
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from plans.admin.base import ScopedAdmin
 from plans.admin.choices import in_offices
 from plans.admin.filters import Offered
+from plans.admin.forms import RefusableForm
 from plans.desks import everywhere, wholly
 from plans.models import Department, Organization
 from plans.rights import Action, Scope
@@ -14,10 +17,18 @@ from plans.rights import Action, Scope
 MUNICIPALITIES = "municipalities"
 
 
+class OrganizationForm(RefusableForm):
+    """Its code is digits alone, in whatever width they were typed."""
+
+    def clean_code(self) -> str:
+        return unicodedata.normalize("NFKC", self.cleaned_data["code"])
+
+
 @admin.register(Organization)
 class OrganizationAdmin(ScopedAdmin):
     """Its own page is for its own staff; by name any municipality can be a partner."""
 
+    form = OrganizationForm
     organization_path = "pk"
     writing = Action.ADMINISTER
     fieldsets = [(None, {"fields": ["code", "name"]})]

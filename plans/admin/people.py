@@ -168,7 +168,7 @@ class UserAdmin(ScopedPage, DjangoUserAdmin):
         )
 
     def get_queryset(self, request):
-        rows = self.model._default_manager.all()
+        rows = self.model._default_manager.order_by(*self.ordering)
         seated = Membership.objects.select_related("department")
         if not everywhere(request):
             seated = seated.filter(

@@ -1,0 +1,254 @@
+"""The page of a measure: its printed sheet, cell by cell."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from measures.models import Budget, Measure, Review, Text
+from plans.models import Role
+from tests.desks import client_of, make_town, posted
+from tests.factories import (
+    make_budget,
+    make_budget_total,
+    make_edition,
+    make_goal,
+    make_measure,
+    make_text,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_japanese():
+    with override("ja"):
+        yield
+
+
+@pytest.fixture
+def town():
+    return make_town("kakuu")
+
+
+@pytest.fixture
+def browser(town):
+    return client_of(town.user(Role.PLANNING))
+
+
+def page_of(row) -> str:
+    return f"/admin/measures/{row._meta.model_name}/{row.pk}/change/"
+
+
+def add_row(browser, measure, prefix: str, **row):
+    """Append one row under the measure and save; the answer."""
+    sent = posted(browser.get(page_of(measure)))
+    at = sent[f"{prefix}-TOTAL_FORMS"]
+    sent[f"{prefix}-TOTAL_FORMS"] = str(int(at) + 1)
+    return browser.post(
+        page_of(measure),
+        sent | {f"{prefix}-{at}-{name}": it for name, it in row.items()},
+    )
+
+
+class TestBudget:
+    CELL = {"fiscal_year": "R2", "unit": "千円", "kind": "planned"}
+
+    @pytest.mark.parametrize(
+        ("typed", "amount", "mark"),
+        [
+            ("４４,１００", Decimal(44100), ""),
+            ("3,737万8千円", Decimal(37378), ""),
+            ("0", Decimal(0), ""),
+            ("－", None, "－"),
+            ("", None, ""),
+        ],
+    )
+    def test_keeps_number_mark_and_blank_apart(
+        self, town, browser, typed, amount, mark
+    ):
+        measure = make_measure(town.plan)
+
+        answer = add_row(browser, measure, "budgets", **self.CELL, cell=typed)
+
+        assert answer.status_code == 302
+        cell = Budget.objects.get()
+        assert (cell.fiscal_year, cell.amount, cell.mark) == (2020, amount, mark)
+
+    @pytest.mark.parametrize("typed", ["44,100円", "100以上", "12※", "一式"])
+    def test_refuses_what_is_no_amount(self, town, browser, typed):
+        measure = make_measure(town.plan)
+
+        answer = add_row(browser, measure, "budgets", **self.CELL, cell=typed)
+
+        assert answer.status_code == 200
+        assert not Budget.objects.exists()
+
+    def test_of_a_year_is_said_once(self, town, browser):
+        measure = make_measure(town.plan)
+        make_budget(measure, 2020, 100)
+
+        answer = add_row(browser, measure, "budgets", **self.CELL, cell="200")
+
+        assert answer.status_code == 200
+
+    def test_of_a_year_typed_twice_at_once_is_said_once(self, town, browser):
+        """Neither row is stored yet: only the database can see that they clash."""
+        measure = make_measure(town.plan)
+        sent = posted(browser.get(page_of(measure)))
+        sent["budgets-TOTAL_FORMS"] = "2"
+        for at, cell in enumerate(["100", "200"]):
+            row = {**self.CELL, "cell": cell}
+            sent |= {f"budgets-{at}-{name}": it for name, it in row.items()}
+
+        answer = browser.post(page_of(measure), sent)
+
+        assert answer.status_code == 200
+        assert answer.context["adminform"].form.non_field_errors()
+        rows = answer.context["inline_admin_formsets"][2].formset.forms
+        assert [row["cell"].value() for row in rows] == ["100", "200"]
+        assert not Budget.objects.exists()
+
+    def test_adds_up_to_its_printed_total(self, town, browser):
+        measure = make_measure(town.plan)
+        make_budget(measure, 2020, 100)
+        make_budget(measure, 2021, 200)
+        total = {"unit": "千円", "kind": "planned"}
+
+        wrong = add_row(browser, measure, "budget_totals", **total, cell="301")
+        right = add_row(browser, measure, "budget_totals", **total, cell="３００")
+
+        assert (wrong.status_code, right.status_code) == (200, 302)
+        assert "301" in str(wrong.context["adminform"].form.non_field_errors())
+        assert measure.budget_totals.get().amount == 300
+
+    def test_has_a_total_for_each_edition(self, town, browser):
+        measure = make_measure(town.plan)
+        edition = make_edition(town.plan)
+        make_budget(measure, 2020, 100)
+        make_budget(measure, 2020, 150, edition=edition)
+        make_budget_total(measure, 100)
+
+        answer = add_row(
+            browser,
+            measure,
+            "budget_totals",
+            unit="千円",
+            kind="planned",
+            edition=str(edition.pk),
+            cell="150",
+        )
+
+        assert answer.status_code == 302
+
+
+class TestMeasure:
+    def test_is_added_under_a_goal_of_the_chosen_plan(self, town, browser):
+        above = make_measure(town.plan)
+        page = "/admin/measures/measure/add/?plan=kakuu"
+        sent = posted(browser.get(page))
+
+        answer = browser.post(
+            page,
+            {
+                **sent,
+                "goal": str(above.goal_id),
+                "parent": str(above.pk),
+                "level": str(above.level_id),
+                "code": "m9",
+                "title": "新しい事業",
+                "is_new": "on",
+            },
+        )
+
+        assert answer.status_code == 302
+        measure = Measure.objects.get(code="m9")
+        assert (measure.plan, measure.parent) == (town.plan, above)
+        assert str(measure.history.get().history_user) != "None"
+
+    def test_does_not_share_its_code_with_a_goal(self, town, browser):
+        measure = make_measure(town.plan)
+        sent = posted(browser.get(page_of(measure)))
+
+        answer = browser.post(page_of(measure), {**sent, "code": measure.goal.code})
+
+        assert answer.status_code == 200
+        assert answer.context["adminform"].form.errors["code"]
+
+    def test_does_not_stand_under_itself(self, town, browser):
+        above = make_measure(town.plan)
+        below = make_measure(parent=above)
+        sent = posted(browser.get(page_of(above)))
+
+        answers = [
+            browser.post(page_of(above), {**sent, "parent": str(it.pk)})
+            for it in (above, below)
+        ]
+
+        assert [it.status_code for it in answers] == [200, 200]
+
+    def test_is_not_deleted_while_something_stands_under_it(self, town, browser):
+        above = make_measure(town.plan)
+        make_measure(parent=above)
+
+        answer = browser.post(
+            f"/admin/measures/measure/{above.pk}/delete/", {"post": "yes"}
+        )
+
+        assert answer.status_code == 200
+        assert Measure.objects.count() == 2
+
+    def test_deleted_raises_the_plans_version(self, town, browser):
+        measure = make_measure(town.plan)
+        town.plan.refresh_from_db()
+        before = town.plan.content_version
+
+        browser.post(f"/admin/measures/measure/{measure.pk}/delete/", {"post": "yes"})
+
+        town.plan.refresh_from_db()
+        assert town.plan.content_version == before + 1
+
+    def test_is_reviewed_year_by_year(self, town, browser):
+        measure = make_measure(town.plan)
+
+        add_row(browser, measure, "reviews", fiscal_year="令和４年度", rating="B")
+
+        assert Review.objects.get().fiscal_year == 2022
+
+
+class TestText:
+    def test_is_written_under_its_measure(self, town, browser):
+        measure = make_measure(town.plan)
+
+        answer = add_row(
+            browser,
+            measure,
+            "texts",
+            kind="summary",
+            body="● 相談窓口",
+            code="t9",
+            position="1",
+        )
+
+        assert answer.status_code == 302
+        text = Text.objects.get()
+        assert (text.plan, text.owner) == (town.plan, measure)
+
+    def test_of_a_plan_or_a_goal_has_a_page_of_its_own(self, town, browser):
+        text = make_text(town.plan)
+        goal = make_goal(town.plan)
+        sent = posted(browser.get(page_of(text)))
+
+        answer = browser.post(page_of(text), {**sent, "goal": str(goal.pk)})
+
+        text.refresh_from_db()
+        assert (answer.status_code, text.owner) == (302, goal)
+
+    def test_belongs_to_a_goal_or_a_measure_not_to_both(self, town, browser):
+        measure = make_measure(town.plan)
+        text = make_text(measure)
+        sent = posted(browser.get(page_of(text)))
+
+        answer = browser.post(page_of(text), {**sent, "goal": str(measure.goal_id)})
+
+        assert answer.status_code == 200
