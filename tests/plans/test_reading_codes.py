@@ -1,6 +1,7 @@
 """Codes that survive a spreadsheet program, and states."""
 
 import re
+from calendar import month_abbr, month_name
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,7 @@ class TestCode:
             "MAR1",
             "mar-1",
             "1-MAR-2020",
+            "MAR-1-2020",
             "1mar",
             "Sept2",
             "December2020",
@@ -73,6 +75,15 @@ class TestCode:
     def test_is_refused_where_a_spreadsheet_would_change_it(self, code):
         with pytest.raises(Refusal, match=f"such as g{re.escape(code)}, or use"):
             read_code(code)
+
+    @pytest.mark.parametrize("month", range(1, 13))
+    @pytest.mark.parametrize(
+        "template", ["{}1", "{}-31", "1-{}", "2020.{}", "3{}-2020"]
+    )
+    def test_is_refused_where_it_names_a_month(self, month, template):
+        for name in (month_name[month], month_abbr[month]):
+            with pytest.raises(Refusal, match="spreadsheet program would turn"):
+                read_code(template.format(name))
 
     @pytest.mark.parametrize(
         "code",

@@ -84,6 +84,8 @@ class TestTypedNumber:
             ("900社 (3%増)", "900", "3%増"),
             ("延べ100人", "100", "延べ"),
             ("100（調査中）", "100", "調査中"),
+            ("900社（市内）", "900", "市内"),
+            ("900社（うち\n市内）", "900", "うち\n市内"),
             ("100（未確認）", "100", "未確認"),
         ],
     )
@@ -120,6 +122,12 @@ class TestTypedNumber:
 
         assert reading.period == Period(2019, YearKind.FISCAL_YEAR)
         assert reading.quality == Quality.ESTIMATE
+
+    def test_says_when_beside_a_mark_in_the_same_brackets(self):
+        assert read_number("21件（2019年度※）").period.year == 2019
+
+    def test_keeps_a_remark_beside_a_dash(self):
+        assert read_number("－（新規事業）").note == "新規事業"
 
     def test_says_over_which_years_it_was_summed(self):
         reading = read_number("100人（H29～R3累計）")
