@@ -1,7 +1,6 @@
 """Printed wording as HTML: underlining, paragraphs and footnotes, nothing else."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,7 +9,6 @@ from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from indicators.reports.structure import MeasureNode
 from indicators.reports.texts import TextGroup, TextLine
 from measures.models import TextKind
 
@@ -78,12 +76,6 @@ def any_marked(texts: Iterable[TextLine]) -> bool:
 def says_more_than(heading: str, label: str) -> bool:
     """Whether a printed heading tells more than the name of its kind does."""
     return heading.strip(BRACKETS) not in {"", label}
-
-
-@register.filter
-def level_counts(nodes: Iterable[MeasureNode]) -> list[tuple[str, int]]:
-    """How many of the measures stand on which level, in the order of the levels."""
-    return list(Counter(node.place.level for node in nodes).items())
 
 
 @register.simple_tag

@@ -136,3 +136,18 @@ class TestGoal:
         text = words(html_of(client, "/en/plans/p/goals/g/"))
 
         assert "No measures have been entered under this goal." in text
+
+    def test_shows_the_indicators_of_its_measures_once_and_one_choice_of_year(
+        self, client
+    ):
+        goal = make_goal(make_plan("p"), code="g")
+        measure = make_measure(goal=goal)
+        make_indicator(on=[goal, measure], name="両方に載る", actuals={2022: 15})
+        make_indicator(on=measure, name="施策に載る", actuals={2022: 15})
+
+        html = main_of(html_of(client, "/en/plans/p/goals/g/"))
+
+        own, below = html.split("Indicators of what stands under it")
+        assert ("両方に載る" in own, "両方に載る" in below) == (True, False)
+        assert ("施策に載る" in own, "施策に載る" in below) == (False, True)
+        assert html.count("<select") == 1
