@@ -1,0 +1,222 @@
+"""The pages in a real browser: no violation, no request elsewhere, nothing cut.
+
+The server is a process of its own on a database of its own: a live server's flush
+would have to delete history, which the database refuses.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from tests import browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.pure]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = [
+    "/plans/mihon/",
+    "/plans/mihon/?year=2020",
+    "/plans/mihon/?year=1999",
+    "/en/plans/mihon/",
+    "/plans/chuo-senryaku-2/",
+    "/plans/kushiro-senryaku-2/",
+    "/plans/mihon/indicators/i03/",
+    "/plans/mihon/indicators/i06/",
+    "/plans/mihon/indicators/i12/",
+    "/plans/mihon/indicators/i27/",
+    "/plans/mihon/indicators/i41/",
+    "/en/plans/mihon/indicators/i25/",
+]
+CHARTS = [page for page in PAGES if "/indicators/" in page]
+WIDTHS = [1280, 820, 390, 320]
+VIOLATIONS = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a server with three of the plans, ended after the tests."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
+    environment["DEBUG"] = "True"
+
+    def manage(*arguments):
+        return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
+
+    commands = [["migrate", "-v0"]] + [
+        ["import_plan", str(settings.BASE_DIR / "fixtures" / code)]
+        for code in ("mihon", "chuo-senryaku-2", "kushiro-senryaku-2")
+    ]
+    for command in commands:
+        subprocess.run(
+            manage(*command), env=environment, check=True, stdout=subprocess.DEVNULL
+        )
+    address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        manage("runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"),
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"{address}/health/")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait_for(url, seconds=60):
+    for _ in range(seconds * 5):
+        try:
+            urlopen(url, timeout=2).close()
+        except URLError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"No answer from {url} within {seconds} seconds")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        path = os.environ.get("CHROMIUM") or browser.executable()
+        running = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def opened(site, chromium):
+    """Opens a page once, keeps it for all tests, and what the browser complains of."""
+    kept = {}
+
+    def open_page(path, **options):
+        key = (path, *options.items())
+        if key not in kept:
+            kept[key] = _open(chromium, f"{site}{path}", **options)
+        page = kept[key]
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        return page
+
+    return open_page
+
+
+def _open(chromium, address, **options):
+    page = chromium.new_context(**options).new_page()
+    page.requests, page.complaints = [], []
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    if options.get("java_script_enabled", True):
+        page.add_init_script(VIOLATIONS)
+    page.goto(address)
+    if options.get("java_script_enabled", True):
+        _wait_for_chart(page)
+    return page
+
+
+def _wait_for_chart(page):
+    if page.locator("[data-plot]").count() and not page.evaluate(
+        "matchMedia('(forced-colors: active)').matches"
+    ):
+        page.locator(".chart__frame[data-drawn]").wait_for()
+
+
+@pytest.mark.parametrize("path", PAGES)
+class TestEveryPage:
+    def test_breaks_no_policy_and_asks_nobody_else(self, site, opened, path):
+        page = opened(path)
+
+        assert page.complaints == []
+        assert page.evaluate("window.violations") == []
+        assert [url for url in page.requests if not url.startswith(site)] == []
+
+    @pytest.mark.parametrize("width", [1280, 320])
+    def test_axe_finds_nothing(self, opened, path, width):
+        page = opened(path)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(150)
+
+        options = {"runOnly": {"type": "tag", "values": RULES}}
+        found = Axe().run(page, options=options).response["violations"]
+
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+    def test_never_scrolls_sideways(self, opened, path):
+        page = opened(path)
+
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(150)
+            overflow = page.evaluate(
+                "document.documentElement.scrollWidth - innerWidth"
+            )
+            assert overflow <= 0, width
+
+    def test_reads_the_same_without_javascript(self, opened, path):
+        page = opened(path, java_script_enabled=False)
+
+        assert page.complaints == []
+        assert page.locator("h1").is_visible()
+        for drawing in page.locator("figure .chart__wide svg").all():
+            assert drawing.is_visible()
+        for drawing in page.locator(".card svg.sketch").all():
+            assert drawing.is_visible()
+
+
+@pytest.mark.parametrize("path", CHARTS)
+class TestCharts:
+    def test_are_drawn_once_with_a_name(self, opened, path):
+        page = opened(path)
+
+        assert page.locator(".chart__plot svg.main-svg").count() >= 1
+        assert not page.locator(".chart__still").is_visible()
+        assert page.locator(".chart__plot[role=img]").get_attribute("aria-label")
+
+    def test_have_no_mode_bar_and_no_links(self, opened, path):
+        page = opened(path)
+
+        assert page.locator(".modebar a, .chart__plot a[href]").count() == 0
+
+    def test_leave_paper_and_forced_colours_to_the_drawing(self, opened, path):
+        paper = opened(path)
+        paper.emulate_media(media="print")
+        forced = opened(path, forced_colors="active")
+
+        for page in (paper, forced):
+            assert page.locator(".chart__wide svg").is_visible()
+            assert not page.locator(".chart__plot").is_visible()
+
+
+class TestKeyboard:
+    def test_leads_through_the_page_without_a_trap(self, opened):
+        page = opened("/plans/mihon/indicators/i12/")
+
+        reached = set()
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            reached.add(page.evaluate("document.activeElement.outerHTML.slice(0, 80)"))
+
+        assert any("<select" in one for one in reached)
+        assert any("data.csv" in one for one in reached)
+        assert any("/measures/" in one for one in reached)

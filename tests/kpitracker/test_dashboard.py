@@ -1,0 +1,243 @@
+"""The dashboard of a plan."""
+
+import re
+
+import pytest
+
+from tests.factories import (
+    make_actual,
+    make_department,
+    make_goal,
+    make_indicator,
+    make_measure,
+    make_plan,
+    make_user,
+)
+from tests.kpitracker.pages import html_of, main_of, words
+from tests.kpitracker.town import make_town, withhold_everything
+from tests.large_plans import make_large_plan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan():
+    """In 2022 one achieved, one on track, one behind; one judged by an estimate."""
+    plan = make_plan("p")
+    goal = make_goal(plan, number="1", title="仕事")
+    measure = make_measure(goal=goal)
+    since = {"on": measure, "baseline_year": 2019, "baseline_year_kind": "fiscal_year"}
+    make_indicator(**since, code="a", name="達成した指標", actuals={2021: 11, 2022: 20})
+    make_indicator(**since, code="b", name="順調な指標", actuals={2021: 14, 2022: 16})
+    late = make_indicator(**since, code="c", name="遅れた指標", actuals={2021: 16})
+    make_actual(late, 2022, 11, comment="人手が足りなかった。")
+    maybe = make_indicator(**since, code="d", name="見込の指標")
+    make_actual(maybe, 2022, 17, quality="estimate")
+    make_indicator(**since, code="e", name="値のない指標")
+    return plan
+
+
+def page(client, path, **asked):
+    return words(main_of(html_of(client, path, **asked)))
+
+
+class TestHeadline:
+    def test_counts_and_never_averages(self, client, plan):
+        text = page(client, "/en/plans/p/")
+
+        assert (
+            "In FY2022, 2 of 3 judged indicators are achieved or on track; "
+            "1 lags behind." in text
+        )
+
+    def test_is_a_japanese_sentence_by_default(self, client, plan):
+        text = page(client, "/plans/p/")
+
+        assert "2022年度は、判定した3指標のうち2指標が達成または順調で" in text
+
+    def test_compares_with_the_year_before(self, client, plan):
+        text = page(client, "/en/plans/p/")
+
+        assert "In FY2021 it was 2 of 3. Since then improved: 1, worsened: 1." in text
+
+    def test_says_nothing_of_a_year_before_the_first(self, client, plan):
+        assert "Since then" not in page(client, "/en/plans/p/?year=2020")
+
+
+class TestTally:
+    def test_every_status_has_a_word_a_shape_a_letter_and_a_count(self, client, plan):
+        html = main_of(html_of(client, "/en/plans/p/"))
+
+        items = re.findall(r'<li class="tally__item".*?</li>', html, re.DOTALL)
+        assert [words(item) for item in items] == [
+            "Achieved A 1 previous year 0",
+            "On track A 1 previous year 2",
+            "Mostly on track B 0 previous year 0",
+            "Behind C 1 previous year 1",
+            "Missed C 0 previous year 0",
+            "Worse than the baseline D 0 previous year 0",
+        ]
+        assert all('<svg class="shape"' in item for item in items)
+
+    def test_the_pieces_fill_the_bar(self, client, plan):
+        html = html_of(client, "/en/plans/p/")
+
+        widths = re.findall(r'class="tally__piece".*?width="([\d.]+)%"', html)
+        assert sum(map(float, widths)) == pytest.approx(100, abs=0.05)
+
+    def test_what_was_not_judged_or_only_by_estimates_stands_apart(self, client, plan):
+        text = page(client, "/en/plans/p/")
+
+        assert "Judged by settled values: 3 of 5 indicators. Not judged: 1." in text
+        assert "Judged by estimates, counted apart: On track 1." in text
+
+
+class TestAttention:
+    def test_names_the_gap_and_the_reason(self, client, plan):
+        html = main_of(html_of(client, "/en/plans/p/"))
+
+        (item,) = re.findall(r'<li class="attention__item".*?</li>', html, re.DOTALL)
+        assert words(item) == (
+            "遅れた指標 Behind C 11件 5件 below the expected value 人手が足りなかった。"
+        )
+
+    def test_worse_stands_before_missed_and_behind(self, client, plan):
+        measure = plan.measures.get()
+        make_indicator(on=measure, code="w", actuals={2022: 5})
+        make_indicator(
+            on=measure, code="m", aim="at_least", target=20, actuals={2022: 3}
+        )
+
+        html = main_of(html_of(client, "/en/plans/p/"))
+
+        items = re.findall(r'attention__item" data-status="(\w+)"', html)
+        assert items == ["worse", "missed", "behind"]
+
+    def test_more_than_eight_are_folded(self, client):
+        plan = make_plan("q")
+        for _ in range(10):
+            make_indicator(plan, actuals={2022: 11})
+
+        assert "2 more indicators that lag behind" in page(client, "/en/plans/q/")
+
+    def test_none_is_said(self, client):
+        make_indicator(make_plan("q"), actuals={2022: 20})
+
+        assert "No judged indicator lags behind." in page(client, "/en/plans/q/")
+
+
+class TestCards:
+    def test_stand_under_their_goal_once_however_often_printed(self, client):
+        plan = make_plan("q")
+        goals = [make_goal(plan), make_goal(plan)]
+        measures = [make_measure(goal=goal) for goal in goals]
+        make_indicator(on=[measures[0], measures[1]], code="k", actuals={2022: 12})
+
+        html = html_of(client, "/en/plans/q/")
+
+        assert html.count('<article class="card"') == 2
+        assert "1 of 1 indicators" in words(html)
+
+    def test_every_indicator_is_charted_without_any_script(self, client):
+        make_town()
+
+        html = html_of(client, "/en/plans/town/")
+
+        assert html.count('class="sketch sketch-small"') == 12
+        assert "<script" not in html
+
+    def test_an_open_target_is_said_in_words(self, client):
+        make_town()
+
+        assert "To be determined (整備後に設定)" in page(client, "/en/plans/town/")
+
+    def test_a_year_without_a_survey_shows_the_last_one(self, client):
+        plan = make_plan("q")
+        make_indicator(plan, actuals={2022: 12})
+        make_indicator(
+            plan, code="s", actuals={2021: 15}, survey_every=2, survey_first=2021
+        )
+
+        assert "Last survey, FY2021 15件" in page(client, "/en/plans/q/?year=2022")
+
+
+class TestYear:
+    def test_is_the_latest_published_one_by_default(self, client, plan):
+        assert "Progress in FY2022" in page(client, "/en/plans/p/")
+
+    def test_can_be_chosen_by_a_plain_form(self, client, plan):
+        html = html_of(client, "/en/plans/p/?year=2021")
+
+        assert "Progress in FY2021" in words(html)
+        assert '<option value="2021" selected>' in html
+        assert '<form class="choose' in html
+
+    @pytest.mark.parametrize("typed", ["1999", "2023", "abc", "２０２２", "9" * 5000])
+    def test_a_bad_one_is_said_and_the_default_shown(self, client, plan, typed):
+        text = page(client, f"/en/plans/p/?year={typed}")
+
+        assert "There is nothing for" in text
+        assert "Progress in FY2022" in text
+
+
+class TestEmptyStates:
+    def test_before_the_first_publication_plan_and_targets_are_shown(self, client):
+        plan = make_town()
+        withhold_everything(plan)
+
+        html = main_of(html_of(client, "/en/plans/town/"))
+
+        assert "No actual values have been published yet." in words(html)
+        assert "Judged by" not in words(html)
+        assert "sk-target" in html
+        assert "sk-dot" not in html
+        assert "-20" not in words(html)
+
+    def test_a_plan_without_indicators_shows_what_it_has(self, client):
+        goal = make_goal(make_plan("q"), title="目標だけ")
+        make_measure(goal=goal, title="施策だけ")
+
+        text = page(client, "/en/plans/q/")
+
+        assert "This plan sets no indicators." in text
+        assert "目標だけ" in text
+        assert "施策だけ" in text
+
+    def test_a_plan_without_anything_says_so(self, client):
+        make_plan("q")
+
+        assert "No goals have been entered yet." in page(client, "/en/plans/q/")
+
+    def test_an_unknown_plan_is_not_found(self, client):
+        html_of(client, "/en/plans/nowhere/", status=404)
+
+
+class TestAccess:
+    def test_an_internal_plan_is_for_its_members(self, client):
+        department = make_department()
+        make_plan("q", visibility="internal", organization=department.organization)
+
+        html_of(client, "/plans/q/", status=404)
+        client.force_login(make_user(department=department))
+        html_of(client, "/plans/q/")
+
+    def test_unpublished_values_are_shown_to_nobody(self, client):
+        department = make_department()
+        plan = make_plan("q", organization=department.organization)
+        indicator = make_indicator(plan, actuals={2021: 12})
+        make_actual(indicator, 2022, 18181, stage="confirmed")
+
+        client.force_login(make_user("planning", department))
+
+        assert "18,181" not in html_of(client, "/plans/q/")
+
+
+class TestQueries:
+    @pytest.mark.parametrize("size", [1, 3, 75])
+    def test_are_eleven_whatever_the_size(
+        self, client, django_assert_num_queries, size
+    ):
+        make_large_plan(size, code="q")
+
+        with django_assert_num_queries(11):
+            html_of(client, "/plans/q/")

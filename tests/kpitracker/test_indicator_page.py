@@ -1,0 +1,311 @@
+"""The page of one indicator."""
+
+import json
+import re
+
+import pytest
+
+from indicators.models import Indicator
+from tests.factories import (
+    make_actual,
+    make_edition,
+    make_goal,
+    make_indicator,
+    make_measure,
+    make_plan,
+    make_target,
+)
+from tests.kpitracker.pages import html_of, main_of, words
+from tests.kpitracker.town import make_town
+from tests.large_plans import make_large_plan
+
+pytestmark = pytest.mark.django_db
+
+SINCE_2019 = {"baseline_year": 2019, "baseline_year_kind": "fiscal_year"}
+SERIES_OF_ROLE = {
+    "actual": "actual",
+    "estimate": "actual",
+    "baseline": "baseline",
+    "estimated-baseline": "baseline",
+    "expected": "expected",
+    "earlier": "earlier",
+    "target": "target",
+}
+
+
+@pytest.fixture
+def migration():
+    """社会増減: from △35 to 70 by 2024, at 10 in 2022."""
+    plan = make_plan("p")
+    goal = make_goal(plan, number="1", title="人の流れ")
+    return make_indicator(
+        on=make_measure(goal=goal, number="(2)", title="移住"),
+        code="k",
+        name="社会増減",
+        unit="人",
+        baseline=-35,
+        target=70,
+        actuals={2020: -20, 2022: 10},
+        **SINCE_2019,
+    )
+
+
+def page(client, path):
+    return words(main_of(html_of(client, path)))
+
+
+def charted(html):
+    """Every value of the chart, as (series, year, value)."""
+    found = re.search(r'<script id="figure"[^>]*>(.*?)</script>', html)
+    if found is None:
+        return set()
+    values, ends = set(), iter(["lower", "upper"])
+    for trace in json.loads(found[1])["data"]:
+        role = trace["meta"]
+        series = next(ends) if role == "range" else SERIES_OF_ROLE.get(role, role)
+        for year, value in zip(trace["x"], trace["y"], strict=True):
+            if value is not None and year % 1 == 0 and role != "course":
+                values.add((series, year, float(value)))
+    return values
+
+
+def tabulated(html):
+    """Every value of the table, in the same way."""
+    values = set()
+    for year, row in re.findall(r'<th scope="row">FY(\d+)</th>(.*?)</tr>', html, re.S):
+        for series, value in re.findall(
+            r'<data data-series="(\w+)" value="([^"]+)"', row
+        ):
+            values.add((series, int(year), float(value)))
+    return values
+
+
+class TestChartAndTable:
+    def test_say_the_same_cell_by_cell(self, client):
+        for indicator in make_town().indicators.all():
+            html = html_of(client, f"/en/plans/town/indicators/{indicator.code}/")
+            chart, table = charted(html), tabulated(html)
+            # Where a level has its target year, the cell says target.
+            level = {one for one in chart if one[0] == "level"}
+            chart -= {one for one in level if ("target", *one[1:]) in chart}
+            assert chart == table, indicator.code
+
+    def test_every_year_of_the_way_has_a_row(self, client, migration):
+        html = html_of(client, "/en/plans/p/indicators/k/").partition("The calc")[0]
+
+        years = re.findall(r'<th scope="row">FY(\d+)</th>', html)
+        assert years == ["2019", "2020", "2021", "2022", "2023", "2024"]
+
+    def test_a_missing_value_says_so_and_why(self, client, migration):
+        make_actual(migration, 2021, "collecting")
+
+        html = html_of(client, "/en/plans/p/indicators/k/")
+
+        row = re.search(r'<th scope="row">FY2021</th>(.*?)</tr>', html, re.S)[1]
+        assert "no data (being collected)" in words(row)
+
+    def test_has_a_drawing_where_no_script_runs(self, client, migration):
+        html = html_of(client, "/en/plans/p/indicators/k/")
+
+        assert html.count('class="sketch sketch-large"') == 1
+        assert html.index("sketch-large") < html.index("data-plot")
+
+    def test_a_name_cannot_break_out_of_the_page(self, client):
+        make_indicator(make_plan("p"), code="k", name="</script><script>alert(1)")
+
+        assert "<script>alert" not in html_of(client, "/en/plans/p/indicators/k/")
+
+    def test_with_nothing_to_draw_it_says_so(self, client):
+        make_town()
+
+        html = html_of(client, "/en/plans/town/indicators/open/")
+
+        assert "There is nothing to draw yet" in words(html)
+        assert "plotly" not in html
+
+
+class TestSummary:
+    def test_compares_with_the_expected_value(self, client, migration):
+        assert (
+            "In FY2022 the value was 10人, 18人 below the 28人 expected by then: "
+            "Mostly on track." in page(client, "/en/plans/p/indicators/k/")
+        )
+
+    def test_is_japanese_by_default(self, client, migration):
+        assert (
+            "2022年度の実績は10人で、この年度の期待値28人を18人下回り、"
+            "「概ね順調」です。" in page(client, "/plans/p/indicators/k/")
+        )
+
+    def test_says_when_the_target_is_met(self, client):
+        make_indicator(
+            make_plan("p"), code="k", aim="at_least", target=15, actuals={2022: 16}
+        )
+
+        assert "16件 and met the target of 15件 or more: Achieved (this year)." in page(
+            client, "/en/plans/p/indicators/k/"
+        )
+
+    def test_names_the_last_survey_beside_a_year_without_one(self, client):
+        plan = make_plan("p")
+        make_indicator(plan, actuals={2022: 1})
+        make_indicator(
+            plan, code="k", survey_every=2, survey_first=2021, actuals={2021: 15}
+        )
+
+        assert (
+            "There is no actual for FY2022: Not judged (no survey this year). "
+            "The last survey was in FY2021: 15件."
+            in page(client, "/en/plans/p/indicators/k/")
+        )
+
+    def test_names_the_way_before_anything_is_published(self, client):
+        make_indicator(make_plan("p"), code="k", **SINCE_2019)
+
+        assert (
+            "The way leads from 10件 (FY2019) to 20件 by FY2024. No actual has been "
+            "published yet." in page(client, "/en/plans/p/indicators/k/")
+        )
+
+    def test_percentages_differ_by_points(self, client):
+        make_indicator(make_plan("p"), code="k", unit="％", actuals={2022: "14.5"})
+
+        assert "1.5 points below the 16％" in page(client, "/en/plans/p/indicators/k/")
+
+
+class TestFormula:
+    def test_shows_every_step_with_its_numbers(self, client, migration):
+        text = page(client, "/en/plans/p/indicators/k/")
+
+        assert "(10 − (−35)) ÷ (70 − (−35)) = 45 ÷ 105 42.9%" in text
+        assert "(2022 − 2019) ÷ (2024 − 2019) = 3 ÷ 5 60.0%" in text
+        assert "−35 + 105 × 3/5 28人" in text
+        assert "3/7 ÷ 3/5 71.4%" in text
+        assert "The pace of 71.4% is at least 60% and below 100%" in text
+
+    def test_shows_both_years_where_the_baseline_is_older_than_the_way(self, client):
+        make_indicator(
+            make_plan("p"),
+            code="k",
+            actuals={2022: 15},
+            baseline_year=2016,
+            baseline_year_kind="calendar_year",
+        )
+
+        text = page(client, "/en/plans/p/indicators/k/")
+
+        assert "y0: year the way starts in FY2019" in text
+        assert "The baseline counts as surveyed in FY2016." in text
+
+    def test_the_ratio_to_the_target_is_told_from_the_progress(self, client, migration):
+        text = page(client, "/en/plans/p/indicators/k/")
+
+        assert "Ratio to the target (A ÷ T): 14.3%. It is not the progress" in text
+
+    def test_a_target_almost_met_never_reads_100(self, client):
+        make_indicator(
+            make_plan("p"), code="k", target=10010, actuals={2022: "10009.9999"}
+        )
+
+        text = page(client, "/en/plans/p/indicators/k/")
+
+        assert "100.0%" not in text.partition("The calculation")[2].partition("Time")[0]
+        assert "Ratio to the target (A ÷ T): 99.9%" in text
+
+    def test_a_pace_just_below_its_band_does_not_read_as_the_band(self, client):
+        make_indicator(
+            make_plan("p"), code="k", target=10010, actuals={2022: "3609.9999"}
+        )
+
+        text = page(client, "/en/plans/p/indicators/k/")
+
+        assert "The pace of 60.0% is below" not in text
+        assert "% is below 60%: Behind." in text
+
+    def test_a_level_shows_no_way(self, client):
+        make_town()
+
+        text = page(client, "/en/plans/town/indicators/every/?year=2022")
+
+        assert "The calculation" not in text
+        assert "The target of 1件 or more in every year is met: Achieved." in text
+        assert "2 of 3 years" in text
+
+
+class TestFacts:
+    def test_targets_of_every_edition_stand_with_date_and_reason(self, client):
+        plan = make_plan("p")
+        first = make_edition(plan, name="策定", decided_on="2020-03-24")
+        changed = make_edition(plan, name="変更案")
+        indicator = make_indicator(
+            plan, code="k", target=30, edition=first, printed="30件"
+        )
+        make_target(
+            indicator, 25, edition=changed, printed="25件", reason="見直しのため"
+        )
+
+        text = page(client, "/en/plans/p/indicators/k/")
+
+        assert "FY2024 30件 30件 策定" in text
+        assert "superseded" in text
+        assert "FY2024 25件 25件 変更案 見直しのため" in text
+
+    def test_links_lead_to_every_place_that_prints_it(self, client, migration):
+        html = html_of(client, "/en/plans/p/indicators/k/")
+
+        assert 'href="/en/plans/p/measures/m1/"' in html
+        assert "施策 (2) 移住" in words(html)
+
+    def test_a_merged_indicator_links_to_its_successor(self, client, migration):
+        make_indicator(
+            migration.plan,
+            code="old",
+            target="",
+            comparison="merged",
+            lifecycle="merged",
+            successor_indicator=migration,
+        )
+
+        html = html_of(client, "/en/plans/p/indicators/old/")
+
+        assert 'href="/en/plans/p/indicators/k/"' in html
+        assert "Not judged (merged)" in words(html)
+
+    def test_the_plans_own_words_are_marked_as_japanese(self, client, migration):
+        html = html_of(client, "/en/plans/p/indicators/k/")
+
+        assert '<html lang="en"' in html
+        assert '<h1 lang="ja">社会増減</h1>' in html
+
+
+class TestAddress:
+    def test_an_unknown_indicator_is_not_found(self, client, migration):
+        html_of(client, "/en/plans/p/indicators/zz/", status=404)
+
+    def test_an_indicator_of_another_plan_is_not_found(self, client, migration):
+        make_plan("q")
+
+        html_of(client, "/en/plans/q/indicators/k/", status=404)
+
+    def test_a_bad_year_is_said_and_the_default_shown(self, client, migration):
+        text = page(client, "/en/plans/p/indicators/k/?year=1850")
+
+        assert "There is nothing for" in text
+        assert "In FY2022" in text
+
+    def test_an_earlier_year_is_judged_as_such(self, client, migration):
+        assert "In FY2020 the value was −20人" in page(
+            client, "/en/plans/p/indicators/k/?year=2020"
+        )
+
+
+class TestQueries:
+    @pytest.mark.parametrize("size", [1, 3])
+    def test_are_eleven_whatever_the_size(
+        self, client, django_assert_num_queries, size
+    ):
+        plan = make_large_plan(size, code="p")
+        code = Indicator.objects.filter(plan=plan).first().code
+
+        with django_assert_num_queries(11):
+            html_of(client, f"/plans/p/indicators/{code}/")

@@ -1,0 +1,117 @@
+"""Charts that need no script: what the server draws."""
+
+import re
+
+import pytest
+
+from indicators.models import Audience, Indicator
+from indicators.reports.indicator import indicator_report
+from kpitracker.sparklines import large, small
+from kpitracker.trends import trend_of
+from tests.factories import make_indicator, make_plan
+from tests.kpitracker.town import make_town
+
+pytestmark = pytest.mark.django_db
+
+
+def drawing(indicator, draw=small, year=2022):
+    report = indicator_report(indicator, fiscal_year=year, audience=Audience.PUBLIC)
+    return draw(trend_of(report.line, plan=report.plan), label="値")
+
+
+def of(plan, code, draw=small):
+    return drawing(Indicator.objects.get(plan=plan, code=code), draw)
+
+
+def path(svg, role):
+    found = re.search(rf'class="sk-{role}" d="([^"]+)"', svg)
+    return found and found[1]
+
+
+class TestSmall:
+    def test_is_a_few_hundred_bytes_without_any_style(self):
+        for indicator in make_town().indicators.all():
+            svg = drawing(indicator)
+            assert len(svg) < 1000, indicator.code
+            assert "style" not in svg
+
+    def test_leads_from_baseline_to_target_before_any_value(self):
+        svg = of(make_town(), "down")
+
+        assert path(svg, "baseline")
+        assert path(svg, "target")
+        assert path(svg, "expected").count("L") == 5
+        assert path(svg, "course") is None
+
+    def test_shows_the_target_alone_where_no_baseline_is_known(self):
+        svg = of(make_town(), "new")
+
+        assert path(svg, "baseline") is None
+        assert path(svg, "target")
+        assert path(svg, "level")
+
+    def test_draws_nothing_where_the_target_is_open(self):
+        assert of(make_town(), "open") == ""
+
+    def test_breaks_the_line_where_a_year_is_missing(self):
+        assert path(of(make_town(), "gap"), "course").count("M") == 2
+
+    def test_draws_estimates_hollow(self):
+        svg = of(make_town(), "bars")
+
+        assert path(svg, "bar").count("M") == 2
+        assert path(svg, "bar-open").count("M") == 1
+
+    def test_climbs_the_states_by_steps(self):
+        svg = drawing(
+            make_indicator(
+                make_plan(), aim="state", actuals={2021: "未策定", 2022: "素案"}
+            )
+        )
+
+        assert re.fullmatch(r"M[\d.]+ [\d.]+H[\d.]+V[\d.]+", path(svg, "course"))
+
+    def test_names_the_newest_value_with_its_year(self):
+        assert re.search(r'class="sk-last"[^>]*>[^<]*2022[^<]* 9<', self.sums())
+
+    def sums(self):
+        return of(make_town(), "sums")
+
+    def test_has_a_text_alternative(self):
+        assert 'role="img" aria-label="値"' in self.sums()
+
+    def test_escapes_what_it_writes(self):
+        states = ("<b>", "策定")
+        svg = drawing(
+            make_indicator(
+                make_plan(), aim="state", states=states, actuals={2022: "<b>"}
+            )
+        )
+
+        assert "<b>" not in svg
+        assert "&lt;b&gt;" in svg
+
+
+class TestLarge:
+    def test_names_every_year_the_baseline_and_the_target(self):
+        svg = of(make_town(), "gap", large)
+
+        assert all(str(year) in svg for year in range(2019, 2025))
+        assert re.search(r">[^<]+ [△−]35<", svg)
+        assert re.search(r">[^<]+ 70<", svg)
+
+    def test_bars_stand_on_zero(self):
+        svg = of(make_town(), "bars", large)
+
+        foot = re.search(r'class="sk-zero" d="M\d+ ([\d.]+)H', svg)[1]
+        assert all(one == foot for one in re.findall(r"V([\d.]+)z", path(svg, "bar")))
+
+    def test_lines_across_carry_round_numbers(self):
+        svg = of(make_town(), "gap", large)
+
+        assert re.findall(r'text-anchor="end">([−\d,.]+)<', svg) == ["0", "50"]
+
+    def test_one_value_alone_is_drawn_all_the_same(self):
+        svg = of(make_town(), "watched", large)
+
+        assert path(svg, "dot")
