@@ -16,7 +16,7 @@ class Change(TextChoices):
     NEWLY_JUDGED = "newly_judged", _("Newly judged")
 
 
-# Behind and missed are the same grade: one before its target year, one without a way.
+# No indicator moves between behind and missed: one has a way, the other has none.
 GRADES = {
     Status.ACHIEVED: 4,
     Status.ON_TRACK: 3,

@@ -221,6 +221,15 @@ class TestFacts:
         assert target.edition_decided_on == date(2022, 3, 1)
         assert target.printed == "20件"
 
+    def test_keep_targets_in_the_order_of_the_document(self):
+        indicator = make_indicator(target=None)
+        for position, year in [(2, 2022), (1, 2024), (3, 2023)]:
+            make_target(indicator, target_year=year, position=position)
+
+        facts = facts_of(Indicator.objects.all(), stages=())[indicator.pk]
+
+        assert [row.fiscal_year for row in facts.targets] == [2024, 2022, 2023]
+
     def test_bring_the_department_along(self, django_assert_num_queries):
         make_indicator(department=make_department(name="企画課"))
         (facts,) = facts_of(Indicator.objects.all(), stages=PUBLISHED).values()

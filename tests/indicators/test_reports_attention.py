@@ -85,6 +85,19 @@ class TestItem:
         assert item.gap_to_target == Decimal(50)
         assert item.shortfall == Fraction(1, 2)
 
+    @pytest.mark.parametrize(
+        ("actual", "gap", "shortfall"),
+        [(24, 4, Fraction(1, 5)), (8, -2, Fraction(1, 5))],
+    )
+    def test_of_a_range_is_measured_from_the_nearer_end(
+        self, plan, actual, gap, shortfall
+    ):
+        make_indicator(plan, aim="range", target=(10, 20), actuals={2022: actual})
+
+        (item,) = attention(plan)
+
+        assert (item.gap_to_target, item.shortfall) == (gap, shortfall)
+
 
 class TestMembers:
     def test_are_only_those_that_lag(self, plan):

@@ -32,6 +32,14 @@ class TestTargets:
         assert [row.printed for row in line.earlier_targets] == ["20件"]
         assert len(line.current_targets) == 2
 
+    def test_of_no_edition_come_last(self):
+        plan = make_plan()
+        indicator = make_indicator(plan, target=20, target_year=2022)
+        make_target(indicator, 24, edition=make_edition(plan, order=0))
+
+        rows = [(row.edition_order, row.value) for row in line_of(indicator).targets]
+        assert rows == [(0, Decimal(24)), (None, Decimal(20))]
+
     def test_the_last_row_applies_after_its_year(self):
         line = line_of(make_indicator(target_year=2021), 2023)
 

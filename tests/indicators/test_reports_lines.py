@@ -13,7 +13,6 @@ from tests.factories import (
     make_link,
     make_measure,
     make_plan,
-    make_target,
 )
 from tests.indicators.lines import line_of
 
@@ -70,12 +69,10 @@ class TestChange:
     def test_no_longer_judged_is_no_change(self):
         assert self.change(y2021=16) is None
 
-    def test_missed_and_behind_are_one_grade(self):
-        plan = make_plan()
-        indicator = make_indicator(plan, target_year=2021, actuals={2021: 11, 2022: 11})
-        make_target(indicator, 30, target_year=2022)
+    def test_a_level_that_is_no_longer_held_is_worsened(self):
+        line = line_of(make_indicator(aim="at_least", actuals={2021: 20, 2022: 19}))
 
-        assert line_of(indicator).change == "unchanged"
+        assert line.change == "worsened"
 
     def test_the_first_year_of_a_plan_has_none_before_it(self):
         line = line_of(make_indicator(actuals={2019: 10, 2020: 16}), 2020)

@@ -1,7 +1,6 @@
 """One measure in full."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -9,7 +8,6 @@ from indicators.reports.measure import measure_report
 from measures.models import Measure
 from tests.factories import (
     make_budget,
-    make_budget_total,
     make_edition,
     make_goal,
     make_indicator,
@@ -106,6 +104,7 @@ class TestTexts:
         make_text(measure, "三", kind="initiative", heading="《防災》", mark="○")
         make_text(measure, "四", kind="footnote", anchor="※1")
         make_text(measure, "五", kind="initiative", heading="《消防》")
+        make_text(measure, "七", kind="initiative", heading="《防災》")
         make_text(measure, "六", kind="summary")
         make_text(measure.goal, "別")
 
@@ -120,70 +119,9 @@ class TestTexts:
         ] == [
             ("《防災》", [("●", "二"), ("○", "三")]),
             ("《消防》", [("", "五")]),
+            ("《防災》", [("", "七")]),
         ]
         assert footnotes.parts[0].texts[0].anchor == "※1"
-
-
-class TestBudgets:
-    def test_keep_number_mark_and_blank_apart(self):
-        measure = make_measure()
-        make_budget(measure, 2021, mark="－")
-        make_budget(measure, 2020, 0)
-        make_budget(measure, 2022)
-        make_budget(measure, 2023, 1500)
-        make_budget_total(measure, 1500)
-
-        (table,) = report_of(measure).budgets
-
-        cells = [
-            (one.fiscal_year, one.cell.amount, one.cell.mark, one.cell.is_blank)
-            for one in table.years
-        ]
-        assert cells == [
-            (2020, Decimal(0), "", False),
-            (2021, None, "－", False),
-            (2022, None, "", True),
-            (2023, Decimal(1500), "", False),
-        ]
-        assert (table.total.amount, table.sum, table.unit) == (
-            Decimal(1500),
-            Decimal(1500),
-            "千円",
-        )
-
-    def test_without_a_printed_total_have_none(self):
-        measure = make_measure()
-        make_budget(measure, 2020, mark="－")
-
-        (table,) = report_of(measure).budgets
-
-        assert (table.total, table.sum) == (None, None)
-
-    def test_stand_apart_by_edition_and_kind(self):
-        measure = make_measure()
-        first = make_edition(measure.plan, name="策定")
-        second = make_edition(measure.plan, name="変更案")
-        make_budget(measure, 2020, 1, edition=first)
-        make_budget(measure, 2020, 2, edition=second)
-        make_budget(measure, 2020, 3, edition=second, kind="settled")
-        make_budget_total(measure, 2, edition=second)
-
-        tables = report_of(measure).budgets
-
-        assert [(one.edition_name, one.kind.value, one.sum) for one in tables] == [
-            ("変更案", "planned", Decimal(2)),
-            ("変更案", "settled", Decimal(3)),
-            ("策定", "planned", Decimal(1)),
-        ]
-        assert [one.total and one.total.amount for one in tables] == [2, None, None]
-
-    def test_a_total_alone_is_a_table_too(self):
-        measure = make_measure()
-        make_budget_total(measure, mark="－")
-
-        (table,) = report_of(measure).budgets
-
-        assert (table.years, table.total.mark) == ((), "－")
 
 
 class TestPartners:
