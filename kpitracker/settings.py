@@ -106,7 +106,8 @@ TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 
 # Static files: hashed names, compressed once, served by the same process
-STATIC_URL = "static/"
+# Written out, because a server asks for it before Django knows the prefix.
+STATIC_URL = f"{(FORCE_SCRIPT_NAME or '').rstrip('/')}/static/"
 STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",

@@ -21,9 +21,10 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+# What get_wsgi_application() does, and then a page's first style sheet.
 STATIC_ADDRESS = """
 import django
-django.setup()
+django.setup(set_prefix=False)
 from django.templatetags.static import static
 print(static("kpitracker/base.css"), end="")
 """
