@@ -448,7 +448,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('lifecycle', 'merged'), models.Q(('successor_indicator__isnull', True), ('successor_measure__isnull', True)), _connector='OR'), name='indicator_successor_belongs_to_merged', violation_error_message='Only a merged indicator has a successor.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifecycle', 'active'), _negated=True), models.Q(('successor_indicator__isnull', True), ('successor_measure__isnull', True)), _connector='OR'), name='indicator_successor_follows_an_end', violation_error_message='Only a merged or ended indicator has a successor.'),
         ),
         migrations.AddConstraint(
             model_name='actual',

@@ -148,9 +148,9 @@ CONSTRAINTS = [
         violation_error_message=_("An indicator cannot be merged into itself."),
     ),
     models.CheckConstraint(
-        name="indicator_successor_belongs_to_merged",
-        condition=Q(lifecycle=Lifecycle.MERGED)
+        name="indicator_successor_follows_an_end",
+        condition=~Q(lifecycle=Lifecycle.ACTIVE)
         | (Q(successor_indicator__isnull=True) & Q(successor_measure__isnull=True)),
-        violation_error_message=_("Only a merged indicator has a successor."),
+        violation_error_message=_("Only a merged or ended indicator has a successor."),
     ),
 ]

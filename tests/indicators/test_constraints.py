@@ -209,11 +209,11 @@ class TestRelations:
             promises[f"link_to_{kind}_is_said_once"], lambda: link, {kind: first}
         )
 
-    def test_only_a_merged_indicator_has_a_successor(self, promises):
+    def test_only_a_merged_or_ended_indicator_has_a_successor(self, promises):
         measure = make_measure()
 
         assert_promise(
-            promises["indicator_successor_belongs_to_merged"],
+            promises["indicator_successor_follows_an_end"],
             lambda: make_indicator(measure.plan),
             {"successor_measure": measure},
         )
@@ -232,7 +232,7 @@ class TestRelations:
             "link_has_one_owner",
             "link_to_goal_is_said_once",
             "link_to_measure_is_said_once",
-            "indicator_successor_belongs_to_merged",
+            "indicator_successor_follows_an_end",
             "indicator_does_not_succeed_itself",
         }
 

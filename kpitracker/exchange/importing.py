@@ -1,0 +1,102 @@
+"""A package into the database: preview it, or write all of it or nothing."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.db import transaction
+
+from kpitracker.exchange import positions, pruning, writing
+from kpitracker.exchange.changes import Changes, compare
+from kpitracker.exchange.checks import check
+from kpitracker.exchange.faults import Fault, Refused
+from kpitracker.exchange.files import files_of
+from kpitracker.exchange.organizations import organizations_of
+from kpitracker.exchange.reading import Package, PackageReader
+from kpitracker.exchange.references import References
+from kpitracker.exchange.rows import Rows
+from kpitracker.exchange.sheets import PLAN, SHEETS
+from kpitracker.exchange.stored import stored_rows
+from plans.models import Plan, Visibility
+
+
+def preview_package(
+    path: Path, *, prune: bool = False, correction: str = ""
+) -> Changes:
+    """What the package would change. Writes nothing; raises ``Refused``."""
+    package, faults = _read(path)
+    return _changes(package, faults, prune=prune, correction=correction, lock=False)
+
+
+def import_package(path: Path, *, prune: bool = False, correction: str = "") -> Changes:
+    """Write the package, all or nothing. Raises ``Refused``.
+
+    ``correction``: the reason for altering values that were published already.
+    """
+    package, faults = _read(path)
+    with transaction.atomic():
+        changes = _changes(
+            package, faults, prune=prune, correction=correction, lock=True
+        )
+        if not changes.is_empty:
+            reason = f"import_plan {package.plan_code}"
+            writing.write(changes, reason=reason, correction=correction)
+    return changes
+
+
+def _read(path: Path) -> tuple[Package, list[Fault]]:
+    reader = PackageReader(files_of(path))
+    return reader.read(), reader.faults
+
+
+def _changes(
+    package: Package, faults: list[Fault], *, prune: bool, correction: str, lock: bool
+) -> Changes:
+    """Compare, and check the plan as it would be; every fault at once."""
+    if package.plan is None:
+        raise Refused(_in_order(faults))
+    plan = (
+        Plan.objects.filter(code=package.plan_code)
+        .select_related("organization")
+        .first()
+    )
+    organizations = organizations_of(package, plan)
+    organization = organizations.of(package.plan)
+    stored = stored_rows(plan, organization, lock=lock)
+    _keep_visibility(package, stored)
+    references = References(package, stored).follow()
+    changes = compare(package, stored, organizations)
+    if prune:
+        pruning.prune(changes)
+    found = [
+        *faults,
+        *organizations.faults,
+        *references,
+        *check(changes, correction=correction),
+    ]
+    if found:
+        raise Refused(_in_order(found))
+    positions.place(changes, stored)
+    return changes
+
+
+def _keep_visibility(package: Package, stored: dict[str, Rows]) -> None:
+    """A package that does not say who may read the plan does not change it."""
+    row = package.plan
+    if not row.values["visibility"]:
+        known = stored[PLAN.file].by_key.get(row.key)
+        row.values["visibility"] = (
+            known.values["visibility"] if known else Visibility.INTERNAL.value
+        )
+
+
+def _in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """By file, row and column, as a reader goes through them; each once."""
+    files = [sheet.file for sheet in SHEETS]
+    return sorted(
+        dict.fromkeys(faults),
+        key=lambda fault: (
+            files.index(fault.file) if fault.file in files else -1,
+            fault.file,
+            fault.row or 0,
+        ),
+    )
