@@ -93,6 +93,13 @@ class TestPrintedYears:
             assert year_label(2019) == "FY2019 (Reiwa 1)"
             assert period_label(Period(2022, YearKind.MONTH, 3)) == "2022-03"
 
+    def test_call_the_first_year_of_an_era_as_the_language_does(self, monkeypatch):
+        monkeypatch.setattr("plans.fiscal.pgettext", lambda context, text: "元")
+
+        with translation.override("en"):
+            assert year_label(2019) == "FY2019 (Reiwa 元)"
+            assert year_label(2020) == "FY2020 (Reiwa 2)"
+
     @pytest.mark.parametrize("language", ["ja", "en"])
     @given(year=years)
     def test_read_back_as_the_same_year(self, language, year):

@@ -69,6 +69,7 @@ class TestTypedNumber:
         [
             ("100①", "100", "①"),
             ("100¹²", "100", "¹²"),
+            ("100 ①人", "100", "①"),
             ("100m¹²", "100", "¹²"),
             ("100m²³", "100", "³"),
             ("100m²", "100", ""),
@@ -135,6 +136,11 @@ class TestTypedNumber:
         assert reading.is_cumulative
         assert reading.since == Period(2017, YearKind.FISCAL_YEAR)
         assert reading.period == Period(2021, YearKind.FISCAL_YEAR)
+
+    def test_says_over_which_months_it_was_summed(self):
+        reading = read_number("100人（2019年11月～2019年12月）")
+
+        assert (reading.since.month, reading.period.month) == (11, 12)
 
     def test_of_two_calendar_years_needs_the_kind_only_once(self):
         reading = read_number("100人（2010～2015年）")
