@@ -3,12 +3,29 @@
 from dataclasses import dataclass
 
 from django.test import Client
+from django.urls import reverse
 
-from plans.models import Department, Organization, Plan, Role, User
+from indicators.models import Indicator
+from measures.models import Measure
+from plans.models import (
+    Department,
+    Goal,
+    Membership,
+    Organization,
+    Plan,
+    Role,
+    User,
+)
 from tests.factories import (
+    make_actual,
     make_department,
+    make_edition,
+    make_goal,
+    make_indicator,
+    make_measure,
     make_organization,
     make_plan,
+    make_text,
     make_user,
 )
 
@@ -40,6 +57,43 @@ def make_town(code: str, *, name: str = "架空", **facts) -> Town:
             **{"visibility": "internal", **facts},
         ),
     )
+
+
+def fill(town, word: str):
+    """A row of every kind with the word wherever a word can stand."""
+    goal = make_goal(town.plan, title=f"{word}目標")
+    measure = make_measure(goal=goal, title=f"{word}施策", department=town.office)
+    make_text(measure, f"{word}本文", heading=f"{word}見出し")
+    make_edition(town.plan, name=f"{word}版")
+    indicator = make_indicator(
+        on=measure, name=f"{word}指標", department=town.office, definition=word
+    )
+    make_actual(indicator, 2022, 15, comment=f"{word}要因")
+    indicator.definition = f"{word}改"
+    indicator.save()
+    return indicator
+
+
+def address(row, page: str) -> str:
+    opts = row._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=[row.pk])
+
+
+def registered_rows_of(town):
+    """One row of each registered model in this town."""
+    indicator = Indicator.objects.get(plan=town.plan)
+    return [
+        town.organization,
+        town.office,
+        town.plan,
+        Goal.objects.get(plan=town.plan),
+        Measure.objects.get(plan=town.plan),
+        town.plan.texts.get(),
+        indicator,
+        indicator.actuals.get(),
+        *Membership.objects.filter(department=town.office),
+        *(it.user for it in Membership.objects.filter(department=town.office)),
+    ]
 
 
 def client_of(user: User) -> Client:

@@ -40,9 +40,9 @@ class ActualForm(VersionedForm):
 
     shown_as = {"value": "cell", "state": "cell", "entered": "cell"}
 
-    cell = forms.CharField(label=_("actual value"), required=False, max_length=200)
+    cell = forms.CharField(label=_("Actual value"), required=False, max_length=200)
     change_reason = forms.CharField(
-        label=_("reason of the correction"),
+        label=_("Reason of the correction"),
         required=False,
         max_length=500,
         help_text=_("Needed where the value is published already."),

@@ -1,6 +1,7 @@
 """Indicators, laid out like their printed definition."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from indicators.models import Actual, Indicator, Target
 from indicators.tallies import refresh
 from plans.admin.filters import DepartmentFilter, PlanFilter, choice_filter
 from plans.admin.parts import PartAdmin, PartForm
+from plans.admin.shown import read_only
 from plans.desks import allowed, anywhere
 from plans.fiscal import Period, YearKind, period_label
 from plans.forms import PeriodField
@@ -37,7 +39,7 @@ class IndicatorForm(PartForm):
     }
 
     surveyed = PeriodField(
-        label=_("period of the baseline"),
+        label=_("Period of the baseline"),
         required=False,
         help_text=_("e.g. 2018年度 or R1; 2018年 (calendar year); 2018年3月"),
     )
@@ -172,19 +174,32 @@ class IndicatorAdmin(PartAdmin):
         )
         return changelist
 
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if self._may_define(request, obj):
+            return fieldsets
+        first, measured, *rest = read_only(fieldsets, Indicator)
+        folded = [(name, {**told, "classes": ["collapse"]}) for name, told in rest]
+        return [first, measured, *folded]
+
     def get_readonly_fields(self, request, obj=None):
-        if obj is None or allowed(request, Action.CHANGE, obj):
+        if self._may_define(request, obj):
             return super().get_readonly_fields(request, obj)
-        return [
-            name
-            for _heading, options in self.fieldsets
-            for line in options["fields"]
-            for name in ([line] if isinstance(line, str) else line)
-        ]
+        return flatten_fieldsets(read_only(self.fieldsets, Indicator))
+
+    def _may_define(self, request, obj) -> bool:
+        return obj is None or allowed(request, Action.CHANGE, obj)
 
     def get_inlines(self, request, obj):
-        """Targets and values are held against an indicator that is stored."""
-        return self.inlines if obj else [LinkInline, StateInline]
+        """Targets and values are held against an indicator that is stored.
+
+        Who only enters values finds them first.
+        """
+        if obj is None:
+            return [LinkInline, StateInline]
+        if self._may_define(request, obj):
+            return self.inlines
+        return [ActualInline, *(it for it in self.inlines if it is not ActualInline)]
 
     def has_add_permission(self, request, obj=None) -> bool:
         return anywhere(request, Action.CHANGE)

@@ -27,7 +27,7 @@ class BudgetCellForm(VersionedForm):
     shown_as = {"amount": "cell", "mark": "cell"}
 
     cell = forms.CharField(
-        label=gettext_lazy("amount"),
+        label=gettext_lazy("Amount"),
         required=False,
         max_length=200,
         help_text=gettext_lazy("A number, － as printed, or blank."),

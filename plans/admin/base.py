@@ -7,6 +7,7 @@ from plans.admin.choices import WithinReach, in_offices, is_key, within_plan
 from plans.admin.forms import RefusableForm, VersionedForm, VersionedFormSet
 from plans.admin.history import HistoryPage
 from plans.admin.refusals import REFUSALS, refusal_of
+from plans.admin.shown import read_only
 from plans.desks import allowed, anywhere, everywhere, offices
 from plans.rights import Action
 
@@ -102,10 +103,10 @@ class ScopedAdmin(HistoryPage, ScopedPage, admin.ModelAdmin):
     save_on_top = True
 
     def get_fieldsets(self, request, obj=None):
-        return with_version(
-            super().get_fieldsets(request, obj),
-            is_editable=self.has_change_permission(request, obj),
-        )
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self.has_change_permission(request, obj):
+            return read_only(fieldsets, self.model)
+        return with_version(fieldsets)
 
 
 class ScopedInline(Scoped):
@@ -122,13 +123,15 @@ class ScopedInline(Scoped):
 
     def get_formset(self, request, obj=None, **options):
         form = type(self.form.__name__, (self.form,), {"request": request})
+        if not self.has_change_permission(request, obj):
+            options["fields"] = []  # only shown
         return super().get_formset(request, obj, **{"form": form, **options})
 
     def get_fieldsets(self, request, obj=None):
-        return with_version(
-            super().get_fieldsets(request, obj),
-            is_editable=self.has_change_permission(request, obj),
-        )
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self.has_change_permission(request, obj):
+            return read_only(fieldsets, self.model)
+        return with_version(fieldsets)
 
 
 class ScopedTabular(ScopedInline, admin.TabularInline):
@@ -139,9 +142,7 @@ class ScopedStacked(ScopedInline, admin.StackedInline):
     """Rows with too much text for a table."""
 
 
-def with_version(fieldsets, *, is_editable: bool):
-    """The fieldsets, with the hidden version in the first one of a form to edit."""
-    if not is_editable:
-        return fieldsets
+def with_version(fieldsets):
+    """The fieldsets, with the hidden version in the first one."""
     (heading, options), *rest = fieldsets
     return [(heading, {**options, "fields": [*options["fields"], "version"]}), *rest]

@@ -2,6 +2,8 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
+from django.forms import Textarea
+from django.utils.html import conditional_escape
 
 from plans.desks import everywhere, offices
 from plans.forms import FiscalYearField, ReadNumberField
@@ -49,16 +51,23 @@ class WithinReach:
     year_fields: list[str] = []
 
     def formfield_for_dbfield(self, db_field, request, **options):
-        field = super().formfield_for_dbfield(db_field, request, **options)
-        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        if isinstance(db_field, models.DecimalField):
+            field = db_field.formfield(form_class=ReadNumberField)
+        elif db_field.name in self.year_fields:
+            field = db_field.formfield(form_class=FiscalYearField)
+        else:
+            field = super().formfield_for_dbfield(db_field, request, **options)
+        if field is None:
+            return None
+        # The pages print it as HTML, and ours speak of <u>.
+        field.help_text = conditional_escape(field.help_text)
+        if isinstance(field.widget, Textarea):
+            field.widget.attrs["rows"] = 3
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
             # A row is made where it belongs, not in a window beside another form.
             field.widget.can_add_related = False
             field.widget.can_change_related = False
             field.widget.can_delete_related = False
-        if isinstance(db_field, models.DecimalField):
-            return db_field.formfield(form_class=ReadNumberField)
-        if db_field.name in self.year_fields:
-            return db_field.formfield(form_class=FiscalYearField)
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **options):

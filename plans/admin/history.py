@@ -116,14 +116,13 @@ def _row_name(record) -> str:
 
 
 def _changes(before, record, fields: Iterable[models.Field], names) -> Iterator[Change]:
-    if record.history_type == "-":
-        before, record = record, None
+    pair = (record, None) if record.history_type == "-" else (before, record)
     for field in fields:
         old, new = (
-            _shown(field, it and getattr(it, field.attname), names)
-            for it in (before, record)
+            _shown(field, it and getattr(it, field.attname), names) for it in pair
         )
-        if old != new:
+        is_untouched_box = before is None and getattr(record, field.attname) is False
+        if old != new and not is_untouched_box:
             yield Change(label=capfirst(str(field.verbose_name)), old=old, new=new)
 
 

@@ -138,7 +138,11 @@ class TestTypedValue:
 
         assert answer.status_code == 200
         assert Actual.objects.count() == 1
-        rows = answer.context["inline_admin_formsets"][-1].formset
+        rows = next(
+            it.formset
+            for it in answer.context["inline_admin_formsets"]
+            if it.formset.prefix == "actuals"
+        )
         assert errors_of(answer)
         if "\0" not in row["cell"]:
             assert rows.forms[-1]["cell"].value() == row["cell"]
