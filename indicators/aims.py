@@ -20,7 +20,7 @@ OWN_COMPARISONS = {
 }
 
 
-def comparisons_of(aim: str, *, every_year: bool = False) -> tuple[Comparison, ...]:
+def comparisons_of(aim: str, *, every_year: bool) -> tuple[Comparison, ...]:
     """Comparisons that go with an aim, for one year or for every year."""
     own = OWN_COMPARISONS[Aim(aim)]
     if every_year:

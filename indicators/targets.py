@@ -41,8 +41,6 @@ class TargetRow:
                 return value - leeway <= self.value
             case Comparison.REACH if aim == Aim.DECREASE:
                 return value <= self.value
-            case Comparison.REACH:
-                return value >= self.value
             case _:
                 return value + leeway >= self.value
 
