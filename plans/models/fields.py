@@ -4,10 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-CODE_PATTERN = r"^[A-Za-z0-9._-]+$"
+from plans.fiscal import FIRST_YEAR, LAST_YEAR
 
-FIRST_FISCAL_YEAR = 1868
-LAST_FISCAL_YEAR = 2200
+CODE_PATTERN = r"^[A-Za-z0-9._-]+$"
 
 
 def CodeField(*arguments, **options) -> models.CharField:
@@ -42,7 +41,7 @@ def code_is_stable(name: str, *, field: str = "code") -> models.CheckConstraint:
 
 def year_is_plausible(name: str, *, field: str) -> models.CheckConstraint:
     """A Gregorian year since the Meiji era, or none."""
-    within = Q(**{f"{field}__range": (FIRST_FISCAL_YEAR, LAST_FISCAL_YEAR)})
+    within = Q(**{f"{field}__range": (FIRST_YEAR, LAST_YEAR)})
     return models.CheckConstraint(
         name=name,
         condition=Q(**{f"{field}__isnull": True}) | within,
