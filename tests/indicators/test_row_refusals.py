@@ -1,0 +1,87 @@
+"""What rows of several tables refuse together: aims, targets, states."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from indicators.models import Indicator, Target
+from tests.factories import make_actual, make_indicator
+
+pytestmark = pytest.mark.django_db
+
+
+class TestAim:
+    """An aim and the target's side of the baseline cannot contradict each other."""
+
+    def test_a_target_below_the_baseline_names_the_aims_to_choose_from(self):
+        indicator = make_indicator(baseline=17, target=None)
+
+        wrong = Target(
+            indicator=indicator, fiscal_year=2024, comparison="reach", value=15
+        )
+
+        with pytest.raises(ValidationError, match=r"Choose one of.*at least"):
+            wrong.full_clean()
+
+    def test_increments_without_the_baseline_start_from_zero(self):
+        indicator = make_indicator(
+            baseline=100,
+            target=None,
+            basis="cumulative",
+            entry="increment",
+            counts_from=2020,
+        )
+
+        fine = Target(
+            indicator=indicator, fiscal_year=2024, comparison="reach", value=50
+        )
+
+        fine.full_clean()
+
+    def test_a_comparison_must_go_with_the_aim(self):
+        wrong = Target(
+            indicator=make_indicator(target=None),
+            fiscal_year=2024,
+            comparison="at_most",
+            value=5,
+        )
+
+        with pytest.raises(ValidationError, match="does not go with the aim"):
+            wrong.full_clean()
+
+    def test_changing_the_aim_is_held_against_the_targets(self):
+        indicator = Indicator.objects.get(pk=make_indicator().pk)
+        indicator.aim = "decrease"
+
+        with pytest.raises(ValidationError, match="the aim cannot be"):
+            indicator.full_clean()
+
+
+class TestStandingAlone:
+    def test_a_target_for_every_year_is_the_only_one_of_its_edition(self):
+        indicator = make_indicator(
+            aim="at_least", baseline=1, target=1, every_year=True
+        )
+
+        second = Target(
+            indicator=indicator, fiscal_year=2024, comparison="at_least", value=2
+        )
+
+        with pytest.raises(ValidationError, match="is the only one of its edition"):
+            second.full_clean()
+
+    def test_only_a_merged_indicator_has_a_merged_target(self):
+        merged = Target(
+            indicator=make_indicator(target=None), fiscal_year=2024, comparison="merged"
+        )
+
+        with pytest.raises(ValidationError, match="Only a merged indicator"):
+            merged.full_clean()
+
+    def test_a_state_must_be_on_the_list(self):
+        actual = make_actual(make_indicator(aim="state"), 2022, "素案")
+        actual.state = "完成"
+
+        with pytest.raises(
+            ValidationError, match=r"“完成” is not one of: 未策定、素案、策定"
+        ):
+            actual.full_clean()
