@@ -109,6 +109,8 @@ USE_TZ = True
 # Written out, because a server asks for it before Django knows the prefix.
 STATIC_URL = f"{(FORCE_SCRIPT_NAME or '').rstrip('/')}/static/"
 STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(VAR_DIR / "static")))
+if DEBUG:
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "kpitracker.plotly_static.PlotlyFinder",
