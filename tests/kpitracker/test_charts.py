@@ -103,6 +103,23 @@ class TestFigure:
         assert {level[year] for year in range(2020, 2025)} == {20}
         assert traces(town, "bare", "expected") == []
 
+    def test_with_a_way_there_is_no_level(self, town):
+        assert traces(town, "gap", "level") == []
+
+    def test_a_level_begins_after_the_year_of_the_baseline(self):
+        plan = make_plan()
+        make_indicator(
+            plan,
+            code="k",
+            aim="at_least",
+            baseline_year=2019,
+            baseline_year_kind="fiscal_year",
+        )
+
+        years = [year for year in points(plan, "k", "level") if year % 1 == 0]
+
+        assert years == [2020, 2021, 2022, 2023, 2024]
+
     def test_a_level_of_every_year_covers_the_whole_plan(self, town):
         years = [year for year in points(town, "every", "level") if year % 1 == 0]
 

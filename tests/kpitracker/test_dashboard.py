@@ -79,11 +79,15 @@ class TestTally:
         ]
         assert all('<svg class="shape"' in item for item in items)
 
-    def test_the_pieces_fill_the_bar(self, client, plan):
+    def test_the_pieces_lie_side_by_side_and_fill_the_bar(self, client, plan):
+        make_indicator(plan, code="a2", actuals={2022: 21})
+
         html = html_of(client, "/en/plans/p/")
 
-        widths = re.findall(r'class="tally__piece".*?width="([\d.]+)%"', html)
-        assert sum(map(float, widths)) == pytest.approx(100, abs=0.05)
+        pieces = re.findall(
+            r'class="tally__piece".*?x="([\d.]+)%" width="([\d.]+)%"', html
+        )
+        assert pieces == [("0.00", "50.00"), ("50.00", "25.00"), ("75.00", "25.00")]
 
     def test_what_was_not_judged_or_only_by_estimates_stands_apart(self, client, plan):
         text = page(client, "/en/plans/p/")

@@ -219,8 +219,14 @@ class TestFormula:
 
         text = page(client, "/en/plans/p/indicators/k/")
 
-        assert "The pace of 60.0% is below" not in text
-        assert "% is below 60%: Behind." in text
+        assert "The pace of 59.999998% is below 60%: Behind." in text
+
+    def test_the_pace_has_no_more_decimals_than_it_takes(self, client):
+        make_indicator(make_plan("p"), code="k", target=10010, actuals={2022: "3607.6"})
+
+        text = page(client, "/en/plans/p/indicators/k/")
+
+        assert "The pace of 59.96% is below 60%: Behind." in text
 
     def test_a_level_shows_no_way(self, client):
         make_town()

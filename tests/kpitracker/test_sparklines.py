@@ -53,8 +53,13 @@ class TestSmall:
     def test_draws_nothing_where_the_target_is_open(self):
         assert of(make_town(), "open") == ""
 
-    def test_breaks_the_line_where_a_year_is_missing(self):
-        assert path(of(make_town(), "gap"), "course").count("M") == 2
+    def test_breaks_the_line_where_a_single_year_is_missing(self):
+        actuals = {2020: 11, 2021: 12, 2023: 13}
+
+        svg = drawing(make_indicator(make_plan(), actuals=actuals))
+
+        assert path(svg, "course").count("M") == 2
+        assert path(svg, "course").count("L") == 1
 
     def test_draws_estimates_hollow(self):
         svg = of(make_town(), "bars")

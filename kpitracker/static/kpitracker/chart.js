@@ -29,7 +29,7 @@ function laidOut(layout) {
   };
 }
 
-if (!matchMedia("(forced-colors: active)").matches) {
+if (window.Plotly && !matchMedia("(forced-colors: active)").matches) {
   for (const frame of document.querySelectorAll("[data-figure]")) {
     const source = document.getElementById(frame.dataset.figure);
     const { data, layout } = JSON.parse(source.textContent);
