@@ -53,10 +53,11 @@ def decode(data: bytes) -> str:
 
 
 def hidden_signs(text: str) -> Iterator[tuple[int, str]]:
-    """Line and sentence of every sign that has no place in a package."""
-    for match in FORBIDDEN.finditer(text):
-        sign = f"U+{ord(match[0]):04X}"
-        yield text.count("\n", 0, match.start()) + 1, str(CONTROL_SIGN) % {"sign": sign}
+    """Line and sentence of every line with a sign that has no place in a package."""
+    for line, content in enumerate(text.split("\n"), 1):
+        if match := FORBIDDEN.search(content):
+            sign = f"U+{ord(match[0]):04X}"
+            yield line, str(CONTROL_SIGN) % {"sign": sign}
 
 
 def _is_cp932(data: bytes) -> bool:

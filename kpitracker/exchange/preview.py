@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kpitracker.exchange.changes import Change, Changes, SheetChanges
 from kpitracker.exchange.checks.actuals import corrections
@@ -33,12 +34,12 @@ def lines(changes: Changes, *, every_row: bool = False) -> Iterator[str]:
 
 def _counts(sheet: SheetChanges) -> dict[str, int]:
     return {
-        _("new"): len(sheet.new),
-        _("changed"): len(sheet.changed),
-        _("moved"): len(sheet.moved),
-        _("unchanged"): len(sheet.unchanged) - len(_moved(sheet)),
-        _("staying"): len(sheet.staying),
-        _("removed"): len(sheet.removed),
+        pgettext("rows", "new"): len(sheet.new),
+        pgettext("rows", "changed"): len(sheet.changed),
+        pgettext("rows", "moved"): len(sheet.moved),
+        pgettext("rows", "unchanged"): len(sheet.unchanged) - len(_moved(sheet)),
+        pgettext("rows", "staying"): len(sheet.staying),
+        pgettext("rows", "removed"): len(sheet.removed),
     }
 
 
@@ -62,24 +63,28 @@ def _rows(
     sheet: SheetChanges, corrected: set[Row], *, every_row: bool
 ) -> Iterator[str]:
     for row in sheet.new if every_row else ():
-        yield _("  new: %(row)s") % {"row": row.label}
+        yield f"  {pgettext('rows', 'new')}: {row.label}"
     for change in sheet.changed:
-        word = _("correction") if change.new in corrected else _("changed")
+        word = (
+            pgettext("rows", "correction")
+            if change.new in corrected
+            else pgettext("rows", "changed")
+        )
         cells = ", ".join(_cells(change))
         yield f"  {word}: {change.new.label}: {cells}"
     for row in sheet.removed:
-        yield _("  removed: %(row)s") % {"row": row.label}
+        yield f"  {pgettext('rows', 'removed')}: {row.label}"
     for row in sheet.staying:
         referrer = sheet.referrers.get(row)
         if isinstance(referrer, Row):
             referrer = f"{referrer.sheet.file} {referrer.label}"
+        line = f"  {pgettext('rows', 'staying')}: {row.label}"
         if referrer:
-            yield _("  stays: %(row)s (referred to by %(referrer)s)") % {
-                "row": row.label,
+            line = _("%(line)s (%(referrer)s refers to it)") % {
+                "line": line,
                 "referrer": referrer,
             }
-        else:
-            yield _("  stays: %(row)s") % {"row": row.label}
+        yield line
 
 
 def _cells(change: Change) -> Iterator[str]:

@@ -18,6 +18,9 @@ MISSPELLED = _(
 )
 FILE_MISSING = _("The file is missing, but %(file)s refers to its rows.")
 
+# Guessing takes its time; a file that does not fit at all needs no guess for each row.
+MOST_GUESSES = 50
+
 Place = tuple[str, str]
 
 
@@ -73,14 +76,8 @@ class References:
             sentence = str(FILE_MISSING) % {"file": row.sheet.file}
             yield Fault(sentence, " / ".join(files))
             return
-        known = {
-            str(code)
-            for reference in column.references
-            for index in (self._given, self._staying)
-            for code in index[_place(reference)]
-        }
         text = str(row.values[column.name])
-        nearest = get_close_matches(text, sorted(known), n=1, cutoff=0.75)
+        nearest = self._nearest(text, column) if len(self.faults) < MOST_GUESSES else []
         yield row.fault(
             MISSPELLED if nearest else UNKNOWN,
             column.name,
@@ -88,6 +85,15 @@ class References:
             files=" / ".join(files),
             nearest="".join(nearest),
         )
+
+    def _nearest(self, text: str, column: Column) -> list[str]:
+        known = {
+            str(code)
+            for reference in column.references
+            for index in (self._given, self._staying)
+            for code in index[_place(reference)]
+        }
+        return get_close_matches(text, sorted(known), n=1, cutoff=0.75)
 
 
 def _place(reference: Reference) -> Place:

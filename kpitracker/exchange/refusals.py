@@ -6,7 +6,7 @@ The checks come first and see everything; this is for what changed in between.
 import re
 
 from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError
-from django.db.models import BaseConstraint
+from django.db.models import BaseConstraint, UniqueConstraint
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,10 @@ UNFORESEEN = _(
 NOT_READY = _(
     "The database cannot be reached, or its tables are not there yet: run manage.py "
     "migrate."
+)
+CROSSED = _(
+    "Somebody else wrote to the database at the same time: %(promise)s Nothing was "
+    "written; try again."
 )
 BUSY = _(
     "Somebody else is writing to the database at the same time. Nothing was written; "
@@ -41,6 +45,10 @@ def sentence_of(error: DatabaseError) -> str | Promise:
         return NOT_READY
     if isinstance(error, IntegrityError):
         constraint = _constraint(error)
+        if isinstance(constraint, UniqueConstraint):
+            # The import looked for the same key and found none.
+            promise = constraint.violation_error_message
+            return str(CROSSED) % {"promise": promise}
         if constraint is not None:
             return constraint.violation_error_message
     return UNFORESEEN

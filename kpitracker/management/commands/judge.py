@@ -1,6 +1,7 @@
 """``manage.py judge CODE --year Y``: every indicator's judgement as CSV."""
 
 import csv
+import sys
 
 from django.utils.translation import gettext as _
 
@@ -55,6 +56,9 @@ class Command(PlanCommand):
         courses = courses_of(plan, stages=EVERY_STAGE if every_stage else CONFIRMED)
         codes = dict(plan.indicators.values_list("pk", "code"))
         scale = scale_for(plan)
+        if self.stdout._out is sys.stdout and hasattr(sys.stdout, "reconfigure"):
+            # The same bytes whatever the terminal's encoding and line end are.
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         self._write(COLUMNS)
         for pk, course in courses.items():
             judgement = judge(course, fiscal_year=fiscal_year, scale=scale)

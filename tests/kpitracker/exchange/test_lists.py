@@ -26,7 +26,7 @@ class TestRowsThePackageLacks:
         assert Budget.objects.count() == 4
         assert Actual.objects.count() == 4
         assert Target.objects.count() == 4
-        assert [line.split(": ")[1] for line in out if "  stays" in line] == [
+        assert [line.split(": ")[1] for line in out if "  staying" in line] == [
             "g1",
             "m1 2020 planned",
             "k1 first 2022",

@@ -71,7 +71,7 @@ class TestPruning:
         stays = {
             line.split(": ")[1].split(" ")[0]: line.rpartition("(")[2]
             for line in out.splitlines()
-            if "  stays" in line
+            if "  staying" in line
         }
         assert stays.keys() == {"2", "m1", "m2"}
         assert "measures.csv m2" in stays["2"]

@@ -37,7 +37,7 @@ class TestPromises:
 
         error = error_of(lambda: make_goal(goal.plan, code=goal.code))
 
-        assert str(sentence_of(error)) == promise(Goal, "goal_code_is_unique")
+        assert promise(Goal, "goal_code_is_unique") in sentence_of(error)
 
     def test_of_a_level_s_name(self):
         plan = make_plan()
@@ -45,7 +45,7 @@ class TestPromises:
 
         error = error_of(lambda: make_level(plan, 2, "施策"))
 
-        assert str(sentence_of(error)) == promise(PlanLevel, "level_name_is_unique")
+        assert promise(PlanLevel, "level_name_is_unique") in sentence_of(error)
 
     def test_of_an_expression(self):
         measure = make_measure()
@@ -54,7 +54,7 @@ class TestPromises:
         error = error_of(lambda: make_budget(measure, 2022))
 
         name = "budget_year_is_said_once"
-        assert str(sentence_of(error)) == promise(type(measure.budgets.get()), name)
+        assert promise(type(measure.budgets.get()), name) in sentence_of(error)
 
     def test_of_a_check(self):
         plan = make_plan()
@@ -88,13 +88,13 @@ class TestOtherErrors:
 class TestAnImport:
     def test_that_breaks_off_leaves_nothing(self, package, refused, monkeypatch):
         def fail(plan):
-            raise IntegrityError("CHECK constraint failed: goal_code_is_unique")
+            raise IntegrityError("CHECK constraint failed: goal_code_is_stable")
 
         monkeypatch.setattr("indicators.tallies.refresh", fail)
 
         (sentence,) = refused(package.write())
 
-        assert sentence == promise(Goal, "goal_code_is_unique")
+        assert sentence == promise(Goal, "goal_code_is_stable")
         assert Goal.objects.count() == Organization.objects.count() == 0
 
     def test_needs_a_fixed_number_of_queries(
