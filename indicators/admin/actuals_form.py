@@ -132,14 +132,14 @@ class ActualFormSet(VersionedFormSet):
     def get_form_kwargs(self, index) -> dict:
         return {**super().get_form_kwargs(index), "indicator": self.instance}
 
+    def add_fields(self, form, index) -> None:
+        super().add_fields(form, index)
+        if form.is_out_of_reach:
+            form.fields["DELETE"].disabled = True
+
     def clean(self) -> None:
         super().clean()
         for form in self.deleted_forms:
-            if form.is_out_of_reach:
-                raise ValidationError(
-                    _("A value of this stage is not yours to delete: %(row)s."),
-                    params={"row": form.instance},
-                )
             if form.was_published and not form.cleaned_data.get("change_reason"):
                 raise ValidationError(
                     _("This value is published. Say why it is deleted: %(row)s."),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plans.admin.base import ScopedAdmin, ScopedPage, ScopedTabular
 from plans.admin.filters import Offered, choice_filter
@@ -19,6 +20,7 @@ from plans.rights import Action, Scope
 # Rights come from memberships; Django's groups grant nothing here.
 admin.site.unregister(Group)
 
+PERSONS_NAME = pgettext_lazy("person", "name")
 IN_DEPARTMENT = "department__organization"
 
 
@@ -77,6 +79,7 @@ class AccountForm(Refusable, UserChangeForm):
     class Meta:
         model = User
         fields = ["username", "name", "email", "is_active", "is_staff", "is_superuser"]
+        labels = {"name": PERSONS_NAME}
 
 
 class NewAccountForm(Refusable, UserCreationForm):
@@ -85,6 +88,7 @@ class NewAccountForm(Refusable, UserCreationForm):
     class Meta:
         model = User
         fields = ["username", "name", "email", "is_staff"]
+        labels = {"name": PERSONS_NAME}
 
 
 class MembershipRoleFilter(Offered):
@@ -149,7 +153,7 @@ class UserAdmin(ScopedPage, DjangoUserAdmin):
         ),
     ]
     readonly_fields = ["last_login", "date_joined"]
-    list_display = ["username", "name", "sits_in", "is_active", "is_staff"]
+    list_display = ["username", "persons_name", "sits_in", "is_active", "is_staff"]
     list_filter = [
         MembershipRoleFilter,
         choice_filter(
@@ -159,6 +163,10 @@ class UserAdmin(ScopedPage, DjangoUserAdmin):
     search_fields = ["username", "name", "email", "memberships__department__name"]
     ordering = ["username"]
     filter_horizontal = []
+
+    @admin.display(description=PERSONS_NAME, ordering="name")
+    def persons_name(self, user: User) -> str:
+        return user.name
 
     @admin.display(description=_("department and role"))
     def sits_in(self, user: User) -> str:
@@ -178,6 +186,9 @@ class UserAdmin(ScopedPage, DjangoUserAdmin):
         return rows.prefetch_related(
             Prefetch("memberships", seated.in_force(localdate()))
         )
+
+    def get_changeform_initial_data(self, request) -> dict:
+        return {"is_staff": True, **super().get_changeform_initial_data(request)}
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)

@@ -1,6 +1,5 @@
 """The page of a measure: its printed sheet, cell by cell."""
 
-
 import pytest
 from django.utils.translation import override
 
