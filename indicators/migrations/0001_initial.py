@@ -428,7 +428,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_year_kind', 'month'), ('baseline_month__range', (1, 12))), models.Q(models.Q(('baseline_year_kind', 'month'), _negated=True), ('baseline_month__isnull', True)), _connector='OR'), name='indicator_baseline_month_belongs_to_month', violation_error_message='A baseline dated by year and month has a month from 1 to 12.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_year_kind', 'month'), ('baseline_month__isnull', False), ('baseline_month__range', (1, 12))), models.Q(models.Q(('baseline_year_kind', 'month'), _negated=True), ('baseline_month__isnull', True)), _connector='OR'), name='indicator_baseline_month_belongs_to_month', violation_error_message='A baseline dated by year and month has a month from 1 to 12.'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
@@ -436,7 +436,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('survey_every__isnull', True), ('survey_first__isnull', True)), models.Q(('survey_every__gte', 1), ('survey_first__isnull', False)), _connector='OR'), name='indicator_survey_cycle_is_whole', violation_error_message='A survey cycle needs both the number of years and a first year.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('survey_every__isnull', True), ('survey_first__isnull', True)), models.Q(('survey_every__gte', 1), ('survey_every__isnull', False), ('survey_first__isnull', False)), _connector='OR'), name='indicator_survey_cycle_is_whole', violation_error_message='A survey cycle needs both the number of years and a first year.'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
@@ -528,7 +528,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comparison__in', ['undetermined', 'none', 'merged']), ('state', ''), ('upper_value__isnull', True), ('value__isnull', True)), models.Q(('comparison', 'state'), ('upper_value__isnull', True), ('value__isnull', True), models.Q(('state', ''), _negated=True)), models.Q(('comparison', 'range'), ('state', ''), ('upper_value__gte', models.F('value')), ('value__isnull', False)), models.Q(models.Q(('comparison__in', ['undetermined', 'none', 'merged', 'state', 'range']), _negated=True), ('state', ''), ('upper_value__isnull', True), ('value__isnull', False)), _connector='OR'), name='target_has_what_it_compares_with', violation_error_message='A target has exactly what its comparison needs: a number, the two ends of a range, a state, or nothing.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comparison__in', ['undetermined', 'none', 'merged']), ('state', ''), ('upper_value__isnull', True), ('value__isnull', True)), models.Q(('comparison', 'state'), ('upper_value__isnull', True), ('value__isnull', True), models.Q(('state', ''), _negated=True)), models.Q(('comparison', 'range'), ('state', ''), ('upper_value__gte', models.F('value')), ('upper_value__isnull', False), ('value__isnull', False)), models.Q(models.Q(('comparison__in', ['undetermined', 'none', 'merged', 'state', 'range']), _negated=True), ('state', ''), ('upper_value__isnull', True), ('value__isnull', False)), _connector='OR'), name='target_has_what_it_compares_with', violation_error_message='A target has exactly what its comparison needs: a number, the two ends of a range, a state, or nothing.'),
         ),
         AppendOnly('HistoricalTarget'),
         AppendOnly('HistoricalIndicatorState'),

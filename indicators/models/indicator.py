@@ -203,6 +203,7 @@ class Indicator(Versioned):
             other = getattr(self, name)
             if other is not None and other.plan_id != self.plan_id:
                 raise ValidationError({name: _("This belongs to another plan.")})
+        self.plan.check_department(self.department)
         for target in self.targets.all() if self.pk else ():
             refusal = self.contradiction(
                 target.comparison, target.value, every_year=target.every_year

@@ -117,7 +117,8 @@ CONSTRAINTS = [
     models.CheckConstraint(
         name="indicator_baseline_month_belongs_to_month",
         condition=(
-            Q(baseline_year_kind=YearKind.MONTH) & Q(baseline_month__range=MONTHS)
+            Q(baseline_year_kind=YearKind.MONTH)
+            & Q(baseline_month__isnull=False, baseline_month__range=MONTHS)
         )
         | (~Q(baseline_year_kind=YearKind.MONTH) & Q(baseline_month__isnull=True)),
         violation_error_message=_(
@@ -132,7 +133,11 @@ CONSTRAINTS = [
     models.CheckConstraint(
         name="indicator_survey_cycle_is_whole",
         condition=(Q(survey_every__isnull=True) & Q(survey_first__isnull=True))
-        | (Q(survey_every__gte=1) & Q(survey_first__isnull=False)),
+        | Q(
+            survey_every__isnull=False,
+            survey_every__gte=1,
+            survey_first__isnull=False,
+        ),
         violation_error_message=_(
             "A survey cycle needs both the number of years and a first year."
         ),

@@ -113,6 +113,7 @@ class Target(Versioned):
                 | Q(
                     comparison=Comparison.RANGE,
                     value__isnull=False,
+                    upper_value__isnull=False,
                     upper_value__gte=F("value"),
                     state="",
                 )

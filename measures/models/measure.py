@@ -130,6 +130,7 @@ class Measure(Versioned):
             other = getattr(self, name, None)
             if other is not None and other.plan_id != self.plan_id:
                 raise ValidationError({name: _("This belongs to another plan.")})
+        self.plan.check_department(self.department)
         if self.parent and self.parent.goal_id != self.goal_id:
             raise ValidationError(
                 {"parent": _("The measure above stands under another goal.")}

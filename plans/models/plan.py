@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from plans.models.fields import (
     one_of,
     year_is_plausible,
 )
-from plans.models.organization import Organization
+from plans.models.organization import Department, Organization
 from plans.rights import Scope, visible_plans
 from plans.versions import Versioned
 
@@ -165,6 +166,13 @@ class Plan(Versioned):
         if self.y0 is not None:
             return self.y0
         return None if self.period_start is None else self.period_start - 1
+
+    def check_department(self, department: Department | None) -> None:
+        """Refuse, with a ValidationError, a department of another organization."""
+        if department and department.organization_id != self.organization_id:
+            raise ValidationError(
+                {"department": _("This department belongs to another organization.")}
+            )
 
     def touch(self) -> None:
         """Raise the version of the content; every write path calls it."""

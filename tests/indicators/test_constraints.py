@@ -3,80 +3,17 @@
 import pytest
 from django.apps import apps
 
-from indicators.models import IndicatorState, PlanTally
 from tests.factories import (
-    make_actual,
     make_goal,
     make_indicator,
     make_link,
     make_measure,
     make_plan,
-    make_target,
 )
+from tests.indicators import rows
 from tests.promises import assert_promise, constraints_of
 
 pytestmark = pytest.mark.django_db
-
-
-def two_indicators():
-    plan = make_plan()
-    make_indicator(plan, code="k1")
-    return make_indicator(plan, code="k2")
-
-
-def cumulative():
-    return make_indicator(basis="cumulative", entry="running_total")
-
-
-def increments():
-    return make_indicator(basis="cumulative", entry="increment", counts_from=2020)
-
-
-def state():
-    return make_indicator(aim="state")
-
-
-def last_state():
-    return IndicatorState.objects.filter(indicator=state()).last()
-
-
-def target():
-    return make_indicator().targets.get()
-
-
-def two_targets():
-    return make_target(make_indicator(), target_year=2022)
-
-
-def floor():
-    return make_indicator(aim="at_least", baseline=1, target=1, every_year=True)
-
-
-def kept():
-    return floor().targets.get()
-
-
-def actual():
-    return make_actual(make_indicator(), 2022, 15)
-
-
-def missing():
-    return make_actual(make_indicator(), 2022, "collecting")
-
-
-def two_actuals():
-    indicator = make_indicator(actuals={2021: 12})
-    return make_actual(indicator, 2022, 15)
-
-
-def state_actual():
-    return make_actual(state(), 2022, "素案")
-
-
-def two_tallies():
-    facts = {"plan": make_plan(), "fiscal_year": 2022, "content_version": 1}
-    PlanTally.objects.create(audience="public", **facts)
-    return PlanTally.objects.create(audience="internal", **facts)
 
 
 CASES = [
@@ -91,10 +28,10 @@ CASES = [
         make_indicator,
         {"predecessor_indicator_code": "指標"},
     ),
-    ("indicator_code_is_unique", two_indicators, {"code": "k1"}),
+    ("indicator_code_is_unique", rows.two_indicators, {"code": "k1"}),
     ("indicator_aim_is_known", make_indicator, {"aim": "shrink"}),
     ("indicator_basis_is_known", make_indicator, {"basis": "weekly"}),
-    ("indicator_entry_is_known", cumulative, {"entry": "guess"}),
+    ("indicator_entry_is_known", rows.cumulative, {"entry": "guess"}),
     (
         "indicator_year_kind_is_known",
         make_indicator,
@@ -103,7 +40,7 @@ CASES = [
     ("indicator_quality_is_known", make_indicator, {"baseline_quality": "rumour"}),
     ("indicator_absence_is_known", make_indicator, {"baseline_absent": "lost"}),
     ("indicator_lifecycle_is_known", make_indicator, {"lifecycle": "asleep"}),
-    ("indicator_counts_from_is_plausible", cumulative, {"counts_from": 20}),
+    ("indicator_counts_from_is_plausible", rows.cumulative, {"counts_from": 20}),
     (
         "indicator_baseline_year_is_plausible",
         make_indicator,
@@ -119,7 +56,7 @@ CASES = [
     ("indicator_decimals_are_at_most_four", make_indicator, {"decimals": 5}),
     ("indicator_entry_belongs_to_cumulative", make_indicator, {"entry": "increment"}),
     ("indicator_counting_belongs_to_cumulative", make_indicator, {"counts_from": 2020}),
-    ("indicator_increments_count_from_a_year", increments, {"counts_from": None}),
+    ("indicator_increments_count_from_a_year", rows.increments, {"counts_from": None}),
     (
         "indicator_baseline_is_value_or_state",
         make_indicator,
@@ -130,7 +67,7 @@ CASES = [
         make_indicator,
         {"baseline_value": None, "baseline_state": "素案"},
     ),
-    ("indicator_state_has_no_number", state, {"baseline_value": 1}),
+    ("indicator_state_has_no_number", rows.state, {"baseline_value": 1}),
     (
         "indicator_baseline_is_there_or_absent",
         make_indicator,
@@ -144,39 +81,60 @@ CASES = [
     ),
     ("indicator_tolerance_is_not_negative", make_indicator, {"tolerance": -1}),
     ("indicator_survey_cycle_is_whole", make_indicator, {"survey_every": 2}),
+    ("indicator_survey_cycle_is_whole", make_indicator, {"survey_first": 2020}),
+    ("indicator_survey_cycle_is_whole", rows.surveyed, {"survey_every": 0}),
+    (
+        "indicator_baseline_month_belongs_to_month",
+        rows.by_month,
+        {"baseline_month": None},
+    ),
+    (
+        "indicator_baseline_month_belongs_to_month",
+        rows.by_month,
+        {"baseline_month": 13},
+    ),
+    (
+        "target_has_what_it_compares_with",
+        rows.target,
+        {"comparison": "range", "upper_value": None},
+    ),
     (
         "indicator_end_belongs_to_merged_or_ended",
         make_indicator,
         {"lifecycle_from": 2022},
     ),
-    ("state_order_is_unique", last_state, {"order": 1}),
-    ("state_name_is_unique", last_state, {"state": "素案"}),
-    ("target_comparison_is_known", target, {"comparison": "resemble"}),
-    ("target_year_is_plausible", target, {"fiscal_year": 24}),
-    ("target_year_is_said_once", two_targets, {"fiscal_year": 2024}),
-    ("target_has_a_year_or_holds_every_year", target, {"fiscal_year": None}),
-    ("target_has_a_year_or_holds_every_year", kept, {"fiscal_year": 2024}),
-    ("target_of_every_year_compares_levels", kept, {"comparison": "reach"}),
-    ("target_has_what_it_compares_with", target, {"value": None}),
-    ("target_has_what_it_compares_with", target, {"upper_value": 30}),
-    ("target_has_what_it_compares_with", target, {"comparison": "none"}),
-    ("target_has_what_it_compares_with", target, {"comparison": "state"}),
+    ("state_order_is_unique", rows.last_state, {"order": 1}),
+    ("state_name_is_unique", rows.last_state, {"state": "素案"}),
+    ("target_comparison_is_known", rows.target, {"comparison": "resemble"}),
+    ("target_year_is_plausible", rows.target, {"fiscal_year": 24}),
+    ("target_year_is_said_once", rows.two_targets, {"fiscal_year": 2024}),
+    ("target_has_a_year_or_holds_every_year", rows.target, {"fiscal_year": None}),
+    ("target_has_a_year_or_holds_every_year", rows.kept, {"fiscal_year": 2024}),
+    ("target_of_every_year_compares_levels", rows.kept, {"comparison": "reach"}),
+    ("target_has_what_it_compares_with", rows.target, {"value": None}),
+    ("target_has_what_it_compares_with", rows.target, {"upper_value": 30}),
+    ("target_has_what_it_compares_with", rows.target, {"comparison": "none"}),
+    ("target_has_what_it_compares_with", rows.target, {"comparison": "state"}),
     (
         "target_has_what_it_compares_with",
-        target,
+        rows.target,
         {"comparison": "range", "upper_value": 19},
     ),
-    ("actual_year_is_said_once", two_actuals, {"fiscal_year": 2021}),
-    ("actual_year_is_plausible", actual, {"fiscal_year": 22}),
-    ("actual_stage_is_known", actual, {"stage": "leaked"}),
-    ("actual_reason_is_known", missing, {"missing_reason": "forgot"}),
-    ("actual_is_value_or_state", state_actual, {"value": 1}),
-    ("actual_has_a_quality_exactly_with_a_value", actual, {"quality": ""}),
-    ("actual_has_a_quality_exactly_with_a_value", missing, {"quality": "actual"}),
-    ("actual_has_a_quality_exactly_with_a_value", state_actual, {"quality": ""}),
-    ("actual_has_a_reason_only_without_a_value", actual, {"missing_reason": "other"}),
-    ("tally_audience_is_known", two_tallies, {"audience": "press"}),
-    ("tally_is_kept_once", two_tallies, {"audience": "public"}),
+    ("actual_year_is_said_once", rows.two_actuals, {"fiscal_year": 2021}),
+    ("actual_year_is_plausible", rows.actual, {"fiscal_year": 22}),
+    ("actual_stage_is_known", rows.actual, {"stage": "leaked"}),
+    ("actual_reason_is_known", rows.missing, {"missing_reason": "forgot"}),
+    ("actual_is_value_or_state", rows.state_actual, {"value": 1}),
+    ("actual_has_a_quality_exactly_with_a_value", rows.actual, {"quality": ""}),
+    ("actual_has_a_quality_exactly_with_a_value", rows.missing, {"quality": "actual"}),
+    ("actual_has_a_quality_exactly_with_a_value", rows.state_actual, {"quality": ""}),
+    (
+        "actual_has_a_reason_only_without_a_value",
+        rows.actual,
+        {"missing_reason": "other"},
+    ),
+    ("tally_audience_is_known", rows.two_tallies, {"audience": "press"}),
+    ("tally_is_kept_once", rows.two_tallies, {"audience": "public"}),
 ]
 
 

@@ -4,7 +4,14 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from indicators.models import Indicator, Target
-from tests.factories import make_actual, make_indicator
+from tests.factories import (
+    make_actual,
+    make_department,
+    make_indicator,
+    make_measure,
+    make_organization,
+    make_plan,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +92,16 @@ class TestStandingAlone:
             ValidationError, match=r"“完成” is not one of: 未策定、素案、策定"
         ):
             actual.full_clean()
+
+
+class TestDepartment:
+    @pytest.mark.parametrize("make", [make_indicator, make_measure])
+    def test_belongs_to_the_organization_of_the_plan(self, make):
+        row = make(make_plan(organization=make_organization()))
+        row.department = make_department()
+
+        with pytest.raises(ValidationError, match="belongs to another organization"):
+            row.full_clean()
+
+        row.department = make_department(row.plan.organization)
+        row.full_clean()
