@@ -5,10 +5,11 @@ import sqlite3
 import subprocess
 import sys
 
-from tests import browser, postgres
+from tests import browser, postgres, system
 
 
 def main() -> int:
+    system.ensure_gettext()
     chromium = browser.ensure()
     print(f"Browser tests run in {chromium}", flush=True)
     print(f"Running on SQLite {sqlite3.sqlite_version}", flush=True)

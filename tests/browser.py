@@ -7,6 +7,8 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
+from tests import system
+
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 DEBIAN_PACKAGES = ["chromium", "fonts-noto-cjk"]
 
@@ -23,23 +25,19 @@ def executable() -> str | None:
 
 def ensure() -> str:
     """Return a Chromium, installing one when there is none; exit if that fails."""
-    attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
-    if os.getuid() == 0 and shutil.which("apt-get"):
-        install = ["apt-get", "install", "-y", "-qq", *DEBIAN_PACKAGES]
-        attempts = [["apt-get", "update", "-qq"], install, *attempts]
-    for command in attempts:
+    for attempt in (lambda: system.install(*DEBIAN_PACKAGES), _download):
         if path := executable():
             return path
-        print("No Chromium here; trying:", *command, flush=True)
-        subprocess.run(
-            command,
-            check=False,
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        )
+        attempt()
     if path := executable():
         return path
     sys.exit(
         "The browser tests need Chromium and none could be installed. Install it "
         f"(Debian: apt-get install {' '.join(DEBIAN_PACKAGES)}) and run them again."
     )
+
+
+def _download() -> None:
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    print("Installing: playwright install chromium", flush=True)
+    subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
