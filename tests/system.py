@@ -27,5 +27,5 @@ def ensure_gettext() -> None:
     if shutil.which("xgettext") is None:
         sys.exit(
             "The tests of the translations need GNU gettext and it could not be "
-            "installed. Install it (Debian: apt-get install gettext) and run them again."
+            "installed. Install it (Debian: apt-get install gettext) and try again."
         )

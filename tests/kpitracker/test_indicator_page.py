@@ -1,127 +1,24 @@
 """The page of one indicator."""
 
-import json
-import re
-
 import pytest
 
 from indicators.models import Indicator
 from tests.factories import (
-    make_actual,
     make_edition,
-    make_goal,
     make_indicator,
-    make_measure,
     make_plan,
     make_target,
 )
+from tests.kpitracker.conftest import SINCE_2019
 from tests.kpitracker.pages import html_of, main_of, words
 from tests.kpitracker.town import make_town
 from tests.large_plans import make_large_plan
 
 pytestmark = pytest.mark.django_db
 
-SINCE_2019 = {"baseline_year": 2019, "baseline_year_kind": "fiscal_year"}
-SERIES_OF_ROLE = {
-    "actual": "actual",
-    "estimate": "actual",
-    "baseline": "baseline",
-    "estimated-baseline": "baseline",
-    "expected": "expected",
-    "earlier": "earlier",
-    "target": "target",
-}
-
-
-@pytest.fixture
-def migration():
-    """社会増減: from △35 to 70 by 2024, at 10 in 2022."""
-    plan = make_plan("p")
-    goal = make_goal(plan, number="1", title="人の流れ")
-    return make_indicator(
-        on=make_measure(goal=goal, number="(2)", title="移住"),
-        code="k",
-        name="社会増減",
-        unit="人",
-        baseline=-35,
-        target=70,
-        actuals={2020: -20, 2022: 10},
-        **SINCE_2019,
-    )
-
 
 def page(client, path):
     return words(main_of(html_of(client, path)))
-
-
-def charted(html):
-    """Every value of the chart, as (series, year, value)."""
-    found = re.search(r'<script id="figure"[^>]*>(.*?)</script>', html)
-    if found is None:
-        return set()
-    values, ends = set(), iter(["lower", "upper"])
-    for trace in json.loads(found[1])["data"]:
-        role = trace["meta"]
-        series = next(ends) if role == "range" else SERIES_OF_ROLE.get(role, role)
-        for year, value in zip(trace["x"], trace["y"], strict=True):
-            if value is not None and year % 1 == 0 and role != "course":
-                values.add((series, year, float(value)))
-    return values
-
-
-def tabulated(html):
-    """Every value of the table, in the same way."""
-    values = set()
-    for year, row in re.findall(r'<th scope="row">FY(\d+)</th>(.*?)</tr>', html, re.S):
-        for series, value in re.findall(
-            r'<data data-series="(\w+)" value="([^"]+)"', row
-        ):
-            values.add((series, int(year), float(value)))
-    return values
-
-
-class TestChartAndTable:
-    def test_say_the_same_cell_by_cell(self, client):
-        for indicator in make_town().indicators.all():
-            html = html_of(client, f"/en/plans/town/indicators/{indicator.code}/")
-            chart, table = charted(html), tabulated(html)
-            # Where a level has its target year, the cell says target.
-            level = {one for one in chart if one[0] == "level"}
-            chart -= {one for one in level if ("target", *one[1:]) in chart}
-            assert chart == table, indicator.code
-
-    def test_every_year_of_the_way_has_a_row(self, client, migration):
-        html = html_of(client, "/en/plans/p/indicators/k/").partition("The calc")[0]
-
-        years = re.findall(r'<th scope="row">FY(\d+)</th>', html)
-        assert years == ["2019", "2020", "2021", "2022", "2023", "2024"]
-
-    def test_a_missing_value_says_so_and_why(self, client, migration):
-        make_actual(migration, 2021, "collecting")
-
-        html = html_of(client, "/en/plans/p/indicators/k/")
-
-        row = re.search(r'<th scope="row">FY2021</th>(.*?)</tr>', html, re.S)[1]
-        assert "no data (being collected)" in words(row)
-
-    def test_has_a_drawing_where_no_script_runs(self, client, migration):
-        html = html_of(client, "/en/plans/p/indicators/k/")
-
-        assert html.count('class="sketch sketch-large"') == 1
-        assert html.index("sketch-large") < html.index("data-plot")
-
-    def test_a_name_cannot_break_out_of_the_page(self, client):
-        make_indicator(make_plan("p"), code="k", name="</script><script>alert(1)")
-
-        assert "<script>alert" not in html_of(client, "/en/plans/p/indicators/k/")
-
-    def test_with_nothing_to_draw_it_says_so(self, client):
-        make_town()
-
-        html = html_of(client, "/en/plans/town/indicators/open/")
-
-        assert "There is nothing to draw yet" in words(html)
-        assert "plotly" not in html
 
 
 class TestSummary:

@@ -1,0 +1,24 @@
+"""Rows that several tests of the pages look at."""
+
+import pytest
+
+from tests.factories import make_goal, make_indicator, make_measure, make_plan
+
+SINCE_2019 = {"baseline_year": 2019, "baseline_year_kind": "fiscal_year"}
+
+
+@pytest.fixture
+def migration():
+    """社会増減: from △35 to 70 by 2024, at 10 in 2022."""
+    plan = make_plan("p")
+    goal = make_goal(plan, number="1", title="人の流れ")
+    return make_indicator(
+        on=make_measure(goal=goal, number="(2)", title="移住"),
+        code="k",
+        name="社会増減",
+        unit="人",
+        baseline=-35,
+        target=70,
+        actuals={2020: -20, 2022: 10},
+        **SINCE_2019,
+    )

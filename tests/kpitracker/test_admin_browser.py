@@ -1,0 +1,161 @@
+"""The admin in a real browser: no violation, no request elsewhere, nothing unnamed.
+
+The server is a process of its own on a database of its own, as for the pages.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from tests import browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.pure]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = [
+    "/admin/",
+    "/admin/indicators/indicator/?department=1",
+    "/admin/indicators/indicator/1/change/",
+    "/admin/indicators/indicator/1/history/",
+    "/admin/indicators/actual/",
+    "/admin/measures/measure/2/change/",
+    "/admin/measures/measure/2/delete/",
+    "/admin/measures/measure/add/?plan=mihon",
+    "/admin/plans/plan/1/change/",
+    "/admin/plans/user/add/",
+    "/admin/plans/user/1/change/",
+    "/admin/plans/user/1/password/",
+]
+OBSERVED = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+PASSWORD = "only-for-this-test-2024"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a server with the fictional town and one superuser."""
+    folder = tmp_path_factory.mktemp("admin")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "DEBUG": "True",
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+    }
+
+    def manage(*arguments):
+        return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
+
+    for command in (
+        ["migrate", "-v0"],
+        ["import_plan", str(settings.BASE_DIR / "fixtures" / "mihon")],
+        ["createsuperuser", "--noinput", "--username=root", "--email=r@example.jp"],
+    ):
+        subprocess.run(
+            manage(*command), env=environment, check=True, stdout=subprocess.DEVNULL
+        )
+    address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        manage("runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"),
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"{address}/health/")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait_for(url, seconds=60):
+    for _ in range(seconds * 5):
+        try:
+            urlopen(url, timeout=2).close()
+        except URLError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(url)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=browser.ensure(),
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def page(site, chromium):
+    """A signed-in page that remembers what was blocked and what was asked for."""
+    opened = chromium.new_page(base_url=site, viewport={"width": 1280, "height": 900})
+    opened.add_init_script(OBSERVED)
+    opened.asked = []
+    opened.on("request", lambda request: opened.asked.append(request.url))
+    opened.goto("/admin/login/")
+    opened.fill("[name=username]", "root")
+    opened.fill("[name=password]", PASSWORD)
+    opened.click("[type=submit]")
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_nothing_is_blocked_and_nobody_else_is_asked(page, site, prefix, path):
+    page.asked.clear()
+
+    answer = page.goto(f"{prefix}{path}", wait_until="networkidle")
+
+    assert answer.status == 200
+    assert page.url.startswith(f"{site}{prefix}{path}")
+    assert page.evaluate("window.violations") == []
+    assert [url for url in page.asked if not url.startswith((site, "data:"))] == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_unnamed_and_nothing_sticks_out(page, path, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path, wait_until="networkidle")
+
+    sideways = "document.documentElement.scrollWidth > window.innerWidth"
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+
+    assert [(it["id"], it["nodes"][0]["html"]) for it in found] == []
+    assert not page.evaluate(sideways)
+
+
+def test_autocompletion_and_calendar_work_under_the_policy(page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/admin/indicators/indicator/1/change/", wait_until="networkidle")
+
+    page.click(".field-department .select2-selection")
+    page.keyboard.type("課")
+    page.wait_for_selector(".select2-results__option[role=option]")
+    page.keyboard.press("Escape")
+    page.click("#calendarlink0")
+    page.click("#calendarin0 td a >> nth=0")
+
+    assert page.input_value("#id_targets-0-decided_on") != ""
+    assert page.evaluate("window.violations") == []
