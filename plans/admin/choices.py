@@ -4,6 +4,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetW
 from django.db import models
 from django.forms import Textarea
 from django.utils.html import conditional_escape
+from django.utils.translation import gettext as _
 
 from plans.desks import everywhere, offices
 from plans.forms import FiscalYearField, ReadNumberField
@@ -11,7 +12,11 @@ from plans.models import Department, Plan
 
 
 class RowSelect(AutocompleteSelect):
-    """An autocomplete that survives what is no id at all."""
+    """An autocomplete that survives what is no id, and is never without a name."""
+
+    def build_attrs(self, *arguments, **options) -> dict:
+        attrs = super().build_attrs(*arguments, **options)
+        return {**attrs, "data-placeholder": _("(empty)")}
 
     def optgroups(self, name, value, attr=None):
         keys = [key for key in value if is_key(key)]

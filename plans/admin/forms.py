@@ -107,6 +107,13 @@ class VersionedForm(forms.ModelForm):
 class VersionedFormSet(BaseInlineFormSet):
     """Rows under a parent; a row changed by others meanwhile is not deleted either."""
 
+    def add_fields(self, form, index) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            # In a table only the head of the column says what a cell is.
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", field.label)
+
     def clean(self) -> None:
         super().clean()
         for form in self.deleted_forms:

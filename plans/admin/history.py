@@ -71,7 +71,8 @@ class HistoryPage:
         for inline in self.get_inline_instances(request, row):
             if inline.may_see_history(request, row):
                 key = parent_key(inline.model, self.model)
-                entries += entries_of(inline.model.history.filter(**{key: row.pk}))
+                records = inline.model.history.filter(**{key: row.pk})
+                entries += entries_of(records, untold={key})
         return sorted(entries, key=lambda entry: entry.when, reverse=True)
 
 
@@ -83,15 +84,16 @@ def parent_key(model: type[models.Model], parent: type[models.Model]) -> str:
     )
 
 
-def entries_of(records: models.QuerySet) -> Iterator[Entry]:
+def entries_of(records: models.QuerySet, *, untold=frozenset()) -> Iterator[Entry]:
     """Each record beside the one before it of the same row."""
+    untold = UNTOLD | untold
     records = list(records.select_related("history_user").order_by("history_id"))
     names = _names_of_others(records)
     latest = {record.id: record for record in records}
     rows = {key: _row_name(record) for key, record in latest.items()}
     before: dict = {}
     for record in records:
-        fields = [it for it in record.tracked_fields if it.name not in UNTOLD]
+        fields = [it for it in record.tracked_fields if it.attname not in untold]
         yield Entry(
             when=record.history_date,
             who=str(record.history_user or "–"),
