@@ -93,6 +93,9 @@ def _sqlite(path: Path) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "OPTIONS": SQLITE_OPTIONS,
+        # Tests run on a file too: a database in memory knows neither WAL nor locks.
+        # One a process, so that two runs do not meet.
+        "TEST": {"NAME": path.with_name(f"test-{os.getpid()}-{path.name}")},
     }
 
 

@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from hypothesis import settings
 
@@ -15,3 +16,34 @@ def _english():
     """Sentences are asserted as the source says them, unless a test asks otherwise."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def committed(_guards_restored, transactional_db):
+    """A database in which transactions really commit, emptied after the test.
+
+    History tables refuse the DELETE by which SQLite is emptied, so their triggers
+    are set aside for that moment.
+    """
+    yield
+    with connection.cursor() as cursor:
+        for name, _statement in _guards(cursor):
+            cursor.execute(f"DROP TRIGGER {name}")
+
+
+@pytest.fixture
+def _guards_restored(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        guards = _guards(cursor)
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for _name, statement in guards:
+            cursor.execute(statement)
+
+
+def _guards(cursor) -> list[tuple[str, str]]:
+    """Name and statement of each trigger; PostgreSQL empties by TRUNCATE, past them."""
+    if connection.vendor != "sqlite":
+        return []
+    cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return cursor.fetchall()

@@ -111,11 +111,7 @@ class TestConflict:
         assert (answer.status_code, level.name) == (302, "政策")
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite",
-    reason="in memory, SQLite's threads lock each other's tables at once",
-)
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("committed")
 class TestAtOneMoment:
     def test_of_many_edits_none_is_lost(self):
         """Each edit appends its letter to what it read; every accepted one stays."""
