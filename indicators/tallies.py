@@ -74,7 +74,7 @@ def refresh(plan: Plan) -> None:
     plan meanwhile waits, so that the counts belong to the version they name.
     """
     with transaction.atomic():
-        current = Plan.objects.select_for_update().get(pk=plan.pk)
+        current = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
         facts = facts_of(current.indicators.all(), stages=CONFIRMED).values()
         current.tallies.all().delete()
         PlanTally.objects.bulk_create(

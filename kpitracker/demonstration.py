@@ -11,7 +11,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from plans.models import DemonstrationMark, Department, Membership, Plan, Role, User
@@ -51,9 +50,8 @@ def fingerprint() -> str:
 
 
 def is_empty() -> bool:
-    """Whether the database has no table of ours yet."""
-    tables = connection.introspection.table_names()
-    return MigrationRecorder.Migration._meta.db_table not in tables
+    """Whether the database has no table at all, whosever."""
+    return not connection.introspection.table_names()
 
 
 def mark() -> str | None:

@@ -42,14 +42,6 @@ def flag(name: str, *, default: bool) -> bool:
         raise stop(name, f"must be True or False, not {written!r}.") from None
 
 
-def whole_number(name: str, *, default: int) -> int:
-    """Read a count such as a number of seconds."""
-    written = text(name, str(default))
-    if not (written.isascii() and written.isdigit()):
-        raise stop(name, f"must be a whole number, not {written!r}.")
-    return int(written)
-
-
 def words(name: str, default: Iterable[str] = ()) -> list[str]:
     """Read a list whose items are separated by commas."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(

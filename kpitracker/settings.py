@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "kpitracker.middleware.keep_private",
 ]
 ROOT_URLCONF = "kpitracker.urls"
 FORCE_SCRIPT_NAME = environment.text("SCRIPT_NAME") or None
@@ -138,7 +139,12 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "kpitracker.sessions"
 SESSION_COOKIE_HTTPONLY = True
+# Another application on the same host keeps its own.
+SESSION_COOKIE_NAME = "kpitracker_session"
+CSRF_COOKIE_NAME = "kpitracker_csrf"
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{(FORCE_SCRIPT_NAME or '').rstrip('/')}/"
 SESSION_COOKIE_SECURE = not INSECURE_HTTP
 CSRF_COOKIE_SECURE = not INSECURE_HTTP
 SECURE_SSL_REDIRECT = not INSECURE_HTTP

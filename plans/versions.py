@@ -23,9 +23,10 @@ class Conflict(ValidationError):
 class Versioned(models.Model):
     """A row with an optimistic lock and an append-only history.
 
-    Saving compares ``version`` with the stored one and raises it; whoever read an
-    older version gets a ``Conflict``. Saving and deleting raise the version of the
-    plan that ``plan_path`` leads to, in the same transaction.
+    Saving compares ``version`` with the stored one and raises it, deleting compares
+    it; whoever read an older version gets a ``Conflict``. Both raise the version of
+    the plan that ``plan_path`` leads to, in the same transaction. When a transaction
+    around them is rolled back, read the row again: its ``version`` has run ahead.
     """
 
     plan_path: str | None = "plan"
@@ -55,6 +56,9 @@ class Versioned(models.Model):
 
     def delete(self, **options) -> tuple[int, dict[str, int]]:
         with transaction.atomic(using=options.get("using")):
+            rows = type(self)._base_manager.select_for_update()
+            if not rows.filter(pk=self.pk, version=self.version):
+                raise Conflict(self)
             self._touch_plan()
             return super().delete(**options)
 
@@ -71,6 +75,6 @@ class Versioned(models.Model):
     def _do_update(self, base_qs, using, pk_val, values, *rest):
         unchanged = base_qs.filter(version=self.version - 1)
         updated = super()._do_update(unchanged, using, pk_val, values, *rest)
-        if not updated and base_qs.filter(pk=pk_val).exists():
-            raise Conflict(self)
+        if not updated and (not self._state.adding or base_qs.filter(pk=pk_val)):
+            raise Conflict(self)  # changed, or deleted: never brought back
         return updated

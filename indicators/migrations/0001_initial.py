@@ -328,15 +328,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='indicator_code_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='indicator_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor_plan_code', ''), ('predecessor_plan_code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='indicator_origin_plan_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('predecessor_plan_code', ''), ('predecessor_plan_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='indicator_origin_plan_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor_indicator_code', ''), ('predecessor_indicator_code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='indicator_origin_code_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('predecessor_indicator_code', ''), ('predecessor_indicator_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='indicator_origin_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='indicator',

@@ -16,12 +16,20 @@ from indicators.enums import (
 from plans.models.fields import code_is_stable, one_of, year_is_plausible
 
 MONTHS = (1, 12)
+INTO_ITSELF = _("An indicator cannot be merged into itself.")
+NO_NUMBER = _("An indicator with states has no number.")
 
 CONSTRAINTS = [
     code_is_stable("indicator_code_is_stable"),
-    code_is_stable("indicator_origin_plan_is_stable", field="predecessor_plan_code"),
     code_is_stable(
-        "indicator_origin_code_is_stable", field="predecessor_indicator_code"
+        "indicator_origin_plan_is_stable",
+        field="predecessor_plan_code",
+        optional=True,
+    ),
+    code_is_stable(
+        "indicator_origin_code_is_stable",
+        field="predecessor_indicator_code",
+        optional=True,
     ),
     models.UniqueConstraint(
         fields=["plan", "code"],
@@ -96,7 +104,7 @@ CONSTRAINTS = [
     models.CheckConstraint(
         name="indicator_state_has_no_number",
         condition=~Q(aim=Aim.STATE) | Q(baseline_value__isnull=True),
-        violation_error_message=_("An indicator with states has no number."),
+        violation_error_message=NO_NUMBER,
     ),
     models.CheckConstraint(
         name="indicator_baseline_is_there_or_absent",
@@ -150,7 +158,7 @@ CONSTRAINTS = [
     models.CheckConstraint(
         name="indicator_does_not_succeed_itself",
         condition=Q(successor_indicator__isnull=True) | ~Q(successor_indicator=F("id")),
-        violation_error_message=_("An indicator cannot be merged into itself."),
+        violation_error_message=INTO_ITSELF,
     ),
     models.CheckConstraint(
         name="indicator_successor_follows_an_end",

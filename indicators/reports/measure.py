@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.models import Audience, Indicator
+from django.db.models import Exists, OuterRef
+
+from indicators.courses import STAGES
+from indicators.models import Actual, Audience, Indicator
 from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.budgets import BudgetTable, budget_tables
 from indicators.reports.judged_lines import lines_of
@@ -109,7 +112,7 @@ def measure_report(
         texts=text_groups(measure.texts.all()),
         budgets=budget_tables(measure),
         partners=_partners(measure),
-        reviews=_reviews(measure),
+        reviews=_reviews(measure, audience),
         lines=node.lines,
         lines_below=tuple(line for line in node.lines_below if line.code not in own),
         attention=attention_of(node.lines_below),
@@ -121,17 +124,16 @@ def _branch(measure: Measure, outline: Outline) -> set[int]:
     branch, size = {measure.pk}, 0
     while len(branch) > size:
         size = len(branch)
-        branch |= {row.pk for row in outline.measures if row.parent_id in branch}
+        branch |= {pk for pk, above in outline.parents.items() if above in branch}
     return branch
 
 
 def _above(measure: Measure, outline: Outline) -> tuple[Place, ...]:
-    parents = {row.pk: row.parent_id for row in outline.measures}
     above: list[Place] = []
-    parent = measure.parent_id
+    parent = outline.parents[measure.pk]
     while parent is not None:
         above.insert(0, outline.measure_places[parent])
-        parent = parents[parent]
+        parent = outline.parents[parent]
     return (outline.goal_places[measure.goal_id], *above)
 
 
@@ -151,7 +153,14 @@ def _partners(measure: Measure) -> tuple[PartnerLine, ...]:
     )
 
 
-def _reviews(measure: Measure) -> tuple[ReviewLine, ...]:
+def _reviews(measure: Measure, audience: Audience) -> tuple[ReviewLine, ...]:
+    """Reviews of the years of which the audience may see a value of the plan."""
+    seen = Actual.objects.filter(
+        indicator__plan=measure.plan_id,
+        stage__in=STAGES[audience],
+        fiscal_year=OuterRef("fiscal_year"),
+    )
+    rows = measure.reviews.filter(Exists(seen)).order_by("fiscal_year")
     return tuple(
         ReviewLine(
             fiscal_year=row.fiscal_year,
@@ -165,5 +174,5 @@ def _reviews(measure: Measure) -> tuple[ReviewLine, ...]:
             committee_opinion=row.committee_opinion,
             opinion_on=row.opinion_on,
         )
-        for row in measure.reviews.order_by("fiscal_year")
+        for row in rows
     )

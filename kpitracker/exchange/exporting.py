@@ -2,6 +2,10 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
 
 from indicators.enums import Stage
 from kpitracker.exchange.datapackage import descriptor
@@ -15,12 +19,13 @@ BOM = "\ufeff"
 
 
 def package_of(plan: Plan, *, public: bool = False) -> dict[str, bytes]:
-    """The files of a package by name, in a fixed order.
+    """The files of a package by name, in a fixed order, all of one moment.
 
     ``public``: only what is published. Values on their way to the public stay out,
-    and reviews, and departments that the plan does not speak of.
+    reviews of years that have none, and departments that the plan does not speak of.
     """
-    rows = stored_rows(plan, plan.organization)
+    with _one_moment():
+        rows = stored_rows(plan, plan.organization)
     if public:
         _leave_out_what_is_internal(rows)
     sheets = [rows[sheet.file] for sheet in SHEETS if len(rows[sheet.file])]
@@ -40,11 +45,28 @@ def as_csv(sheet: Sheet, rows: Rows) -> bytes:
     return (BOM + text.getvalue()).encode("utf-8")
 
 
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Let all queries see the same moment, also while others write."""
+    if connection.in_atomic_block:
+        yield  # whoever opened the transaction chose what it sees
+        return
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
 def _leave_out_what_is_internal(rows: dict[str, Rows]) -> None:
-    rows[REVIEWS.file] = Rows(REVIEWS)
     rows[ACTUALS.file] = Rows(
         ACTUALS,
         (row for row in rows[ACTUALS.file] if row.values["stage"] == Stage.PUBLISHED),
+    )
+    years = {row.values["fiscal_year"] for row in rows[ACTUALS.file]}
+    rows[REVIEWS.file] = Rows(
+        REVIEWS,
+        (row for row in rows[REVIEWS.file] if row.values["fiscal_year"] in years),
     )
     rows[DEPARTMENTS.file] = Rows(DEPARTMENTS, _spoken_of(rows))
 

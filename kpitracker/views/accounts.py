@@ -7,9 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-login = LoginView.as_view(
-    template_name="kpitracker/login.html", redirect_authenticated_user=True
-)
+
+class Login(LoginView):
+    """The login page; whoever is in already goes on to where they wanted."""
+
+    template_name = "kpitracker/login.html"
+    redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:
+        """Where ``next`` leads, unless back here."""
+        wanted = super().get_redirect_url()
+        leads_here = wanted.partition("?")[0] == self.request.path
+        return "" if leads_here else wanted
+
+
+login = Login.as_view()
 
 
 @never_cache

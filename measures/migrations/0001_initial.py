@@ -310,7 +310,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='measure_code_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='measure_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='measure',
@@ -378,7 +378,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='text_code_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='text_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='text',

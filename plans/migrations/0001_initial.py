@@ -367,12 +367,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'membership',
                 'verbose_name_plural': 'memberships',
                 'ordering': ['user', 'department', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'editor', 'head', 'planning', 'auditor', 'administrator'])), name='membership_role_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='membership_ends_after_it_starts', violation_error_message='A membership cannot end before it starts.'), models.UniqueConstraint(fields=('user', 'department', 'role', 'valid_from'), name='membership_is_said_once', violation_error_message='This membership exists already.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'editor', 'head', 'planning', 'auditor', 'administrator'])), name='membership_role_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='membership_ends_after_it_starts', violation_error_message='A membership cannot end before it starts.'), models.UniqueConstraint(fields=('user', 'department', 'role', 'valid_from'), name='membership_is_said_once', violation_error_message='This membership exists already.'), models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('user', 'department', 'role'), name='membership_without_start_is_said_once', violation_error_message='This membership exists already.')],
             },
         ),
         migrations.AddConstraint(
             model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='department_code_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='department_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='department',
@@ -388,11 +388,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='plan_code_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='plan_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor_code', ''), ('predecessor_code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='plan_predecessor_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('predecessor_code', ''), ('predecessor_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='plan_predecessor_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='plan',
@@ -432,7 +432,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='goal_code_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='goal_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='goal',
@@ -440,7 +440,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), ('code__regex', '^[A-Za-z0-9._-]+$'), _connector='OR'), name='edition_code_is_stable', violation_error_message='A code consists of the letters A–Z, digits, “-”, “.” and “_”.'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='edition_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
         ),
         migrations.AddConstraint(
             model_name='edition',

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.fiscal import FIRST_YEAR, LAST_YEAR
 
-CODE_PATTERN = r"^[A-Za-z0-9._-]+$"
+CODE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z"
 
 
 def CodeField(*arguments, **options) -> models.CharField:
@@ -28,13 +28,17 @@ def NumberField(*arguments, **options) -> models.DecimalField:
     )
 
 
-def code_is_stable(name: str, *, field: str = "code") -> models.CheckConstraint:
+def code_is_stable(
+    name: str, *, field: str = "code", optional: bool = False
+) -> models.CheckConstraint:
     """The promise of a ``CodeField``, under the constraint's own name."""
+    stable = Q(**{f"{field}__regex": CODE_PATTERN})
     return models.CheckConstraint(
         name=name,
-        condition=Q(**{field: ""}) | Q(**{f"{field}__regex": CODE_PATTERN}),
+        condition=Q(**{field: ""}) | stable if optional else stable,
         violation_error_message=_(
-            "A code consists of the letters A–Z, digits, “-”, “.” and “_”."
+            "A code begins with a letter or digit and consists of the letters A–Z, "
+            "digits, “-”, “.” and “_”."
         ),
     )
 

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plans.models.fields import one_of
 from plans.models.organization import Department
@@ -17,7 +18,7 @@ class User(AbstractUser):
 
     first_name = None
     last_name = None
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=150, blank=True)
 
     objects = UserManager()
 
@@ -72,7 +73,9 @@ class Membership(Versioned):
         related_name="memberships",
         verbose_name=_("department"),
     )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
+    role = models.CharField(
+        pgettext_lazy("member", "role"), max_length=20, choices=Role
+    )
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
 
@@ -94,6 +97,12 @@ class Membership(Versioned):
             models.UniqueConstraint(
                 fields=["user", "department", "role", "valid_from"],
                 name="membership_is_said_once",
+                violation_error_message=_("This membership exists already."),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "department", "role"],
+                name="membership_without_start_is_said_once",
+                condition=Q(valid_from__isnull=True),
                 violation_error_message=_("This membership exists already."),
             ),
         ]

@@ -104,7 +104,9 @@ class Plan(Versioned):
         ordering = ["code"]
         constraints = [
             code_is_stable("plan_code_is_stable"),
-            code_is_stable("plan_predecessor_is_stable", field="predecessor_code"),
+            code_is_stable(
+                "plan_predecessor_is_stable", field="predecessor_code", optional=True
+            ),
             one_of(
                 "plan_visibility_is_known",
                 field="visibility",

@@ -7,6 +7,7 @@ import pytest
 from indicators.reports.measure import measure_report
 from measures.models import Measure
 from tests.factories import (
+    make_actual,
     make_budget,
     make_edition,
     make_goal,
@@ -139,8 +140,20 @@ class TestPartners:
 
 
 class TestReviews:
+    @pytest.mark.parametrize(
+        ("stage", "seen"), [("published", True), ("confirmed", False)]
+    )
+    def test_are_public_with_the_values_of_their_year(self, stage, seen):
+        measure = make_measure()
+        make_actual(make_indicator(measure.plan), 2022, 15, stage=stage)
+        make_review(measure, 2022)
+
+        assert bool(report_of(measure).reviews) is seen
+        assert report_of(measure, audience="internal").reviews
+
     def test_stand_by_year_with_both_voices(self):
         measure = make_measure()
+        make_indicator(measure.plan, actuals={2021: 14, 2022: 15})
         make_review(measure, 2022, rating="B", course="改善", cause="人手不足")
         make_review(
             measure, 2021, committee_opinion="妥当", opinion_on=date(2022, 8, 1)

@@ -64,6 +64,13 @@ def membership_twice():
     )
 
 
+def unbounded_twice():
+    first = Membership.objects.get(user=make_user("planning"))
+    return Membership.objects.create(
+        user=first.user, department=first.department, role="planning", valid_from=DAY
+    )
+
+
 def unnamed_twice():
     make_organization("架空市")
     return make_organization("架空町")
@@ -90,6 +97,7 @@ CASES = [
     ("membership_role_is_known", membership, {"role": "mayor"}),
     ("membership_ends_after_it_starts", membership, {"valid_to": DAY_BEFORE}),
     ("membership_is_said_once", membership_twice, {"valid_from": DAY}),
+    ("membership_without_start_is_said_once", unbounded_twice, {"valid_from": None}),
     ("plan_code_is_stable", make_plan, {"code": "総合計画"}),
     ("plan_predecessor_is_stable", make_plan, {"predecessor_code": "a b"}),
     ("plan_visibility_is_known", make_plan, {"visibility": "secret"}),

@@ -58,6 +58,26 @@ class TestRowVersion:
         assert mine.version == 3
 
 
+class TestDeletedRow:
+    def test_is_not_brought_back_by_saving(self, plan):
+        stale = Plan.objects.get()
+        plan.delete()
+
+        with pytest.raises(Conflict):
+            stale.save()
+
+        assert not Plan.objects.exists()
+
+    def test_stays_when_somebody_changed_it_meanwhile(self, plan):
+        stale = Plan.objects.get()
+        plan.save()
+
+        with pytest.raises(Conflict):
+            stale.delete()
+
+        assert Plan.objects.exists()
+
+
 class TestContentVersion:
     def test_every_write_below_a_plan_raises_it(self, plan):
         def now():

@@ -31,13 +31,21 @@ class Command(BaseCommand):
                     "as it is."
                 )
             )
-            call_command("migrate", check_unapplied=True, verbosity=0)
+            self._stop_unless_migrated()
         elif mark != demonstration.fingerprint():
             self.stdout.write(_("The plans or tables have changed: building anew."))
             demonstration.clear()
             self._build()
         else:
             self.stdout.write(_("The demonstration is ready."))
+
+    def _stop_unless_migrated(self) -> None:
+        try:
+            call_command("migrate", check_unapplied=True, verbosity=0)
+        except SystemExit:
+            raise CommandError(
+                _("Its tables are not those of this version: run manage.py migrate.")
+            ) from None
 
     def _build(self) -> None:
         self.stdout.write(_("Building the demonstration …"))

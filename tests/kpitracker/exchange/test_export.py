@@ -7,6 +7,8 @@ import zipfile
 import pytest
 from django.core.management import call_command
 
+from indicators.models import Actual
+from measures.models import Measure
 from plans.models import Department, Plan
 from tests.factories import (
     make_actual,
@@ -15,6 +17,7 @@ from tests.factories import (
     make_indicator,
     make_measure,
     make_plan,
+    make_review,
     make_text,
 )
 from tests.kpitracker.exchange.packages import export_plan, import_plan
@@ -129,9 +132,22 @@ class TestPublic:
 
         stages = [row["stage"] for row in rows(files, "actuals.csv")]
         assert stages == ["published"] * 3
-        assert "reviews.csv" not in files
-        assert b"reviews" not in files["datapackage.json"]
         assert b"26.5" not in b"".join(files.values())
+
+    def test_holds_reviews_of_the_years_that_have_published_values(
+        self, imported, tmp_path
+    ):
+        published = set(
+            Actual.objects.published().values_list("fiscal_year", flat=True)
+        )
+        make_review(Measure.objects.first(), 2030, done="まだ内部")
+
+        files = export_plan("machi-1", tmp_path / "out", public=True)
+
+        years = [int(row["fiscal_year"]) for row in rows(files, "reviews.csv")]
+        assert years == [2022]
+        assert 2022 in published
+        assert 2030 not in published
 
     def test_holds_the_departments_the_plan_speaks_of(self, imported, tmp_path):
         make_department(Plan.objects.get().organization, code="hisho", position=9)

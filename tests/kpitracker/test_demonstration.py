@@ -1,0 +1,123 @@
+"""The demonstration builds and rebuilds itself, and touches nothing else."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.pure
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A copy of the sources with one small plan, and a database file of its own."""
+    for name in ("plans", "measures", "indicators", "kpitracker", "templates"):
+        shutil.copytree(settings.BASE_DIR / name, tmp_path / name)
+    shutil.copy(settings.BASE_DIR / "manage.py", tmp_path)
+    for plan in ("unnamed-city", "mihon"):
+        shutil.copytree(
+            settings.BASE_DIR / "fixtures" / plan, tmp_path / "fixtures" / plan
+        )
+    return tmp_path
+
+
+def demo(checkout, **environment):
+    return subprocess.run(
+        [sys.executable, "manage.py", "demo"],
+        cwd=checkout,
+        env={
+            "PATH": os.environ["PATH"],
+            "DATABASE_URL": f"sqlite:///{checkout}/town.sqlite3",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def ask(checkout, query: str) -> list:
+    with sqlite3.connect(checkout / "town.sqlite3") as database:
+        return database.execute(query).fetchall()
+
+
+def test_builds_the_plans_and_one_user_for_each_role(checkout):
+    built = demo(checkout)
+
+    users = [
+        name for (name,) in ask(checkout, "SELECT username FROM plans_user ORDER BY id")
+    ]
+    assert built.returncode == 0, built.stderr
+    assert ask(checkout, "SELECT count(*) FROM plans_plan") == [(2,)]
+    assert users == ["gikai", "tanto", "kacho", "kikaku", "kansa", "system"]
+    assert all(name in built.stdout for name in users)
+
+
+def test_changes_nothing_the_second_time(checkout):
+    demo(checkout)
+    before = ask(checkout, "SELECT password FROM plans_user ORDER BY id")
+
+    again = demo(checkout)
+
+    assert again.returncode == 0
+    assert "gikai" not in again.stdout
+    assert ask(checkout, "SELECT password FROM plans_user ORDER BY id") == before
+
+
+def test_builds_anew_when_a_fixture_has_changed(checkout):
+    demo(checkout)
+    shutil.rmtree(checkout / "fixtures" / "unnamed-city")
+
+    again = demo(checkout)
+
+    assert again.returncode == 0, again.stderr
+    assert ask(checkout, "SELECT code FROM plans_plan") == [("mihon",)]
+
+
+def test_takes_up_a_build_that_broke_off(checkout):
+    demo(checkout)
+    with sqlite3.connect(checkout / "town.sqlite3") as database:
+        database.execute("UPDATE plans_demonstrationmark SET fingerprint = ''")
+
+    assert "gikai" in demo(checkout).stdout
+
+
+def test_leaves_a_database_without_the_mark_alone(checkout):
+    demo(checkout)
+    with sqlite3.connect(checkout / "town.sqlite3") as database:
+        database.execute("DELETE FROM plans_demonstrationmark")
+    shutil.rmtree(checkout / "fixtures" / "unnamed-city")
+
+    kept = demo(checkout)
+
+    assert kept.returncode == 0
+    assert ask(checkout, "SELECT count(*) FROM plans_plan") == [(2,)]
+
+
+def test_leaves_a_database_of_somebody_else_alone(checkout):
+    with sqlite3.connect(checkout / "town.sqlite3") as database:
+        database.execute("CREATE TABLE ledger (amount)")
+
+    kept = demo(checkout)
+
+    tables = ask(checkout, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    assert kept.returncode == 1
+    assert "Traceback" not in kept.stderr
+    assert tables == [("ledger",)]
+
+
+def test_is_refused_when_debug_is_off(checkout):
+    refused = demo(
+        checkout,
+        DEBUG="False",
+        SECRET_KEY="k3J-vq8Zw1_Tn5Xr0Lb7Yh2Md9Pc4Gs6Fa-Ue1Io3Qx5Rz7Wt9",
+        ALLOWED_HOSTS="localhost",
+    )
+
+    assert refused.returncode == 1
+    assert "DEBUG" in refused.stderr
+    assert not (checkout / "town.sqlite3").exists()
