@@ -1,7 +1,6 @@
 """年度: 1 April to 31 March, named by the year it starts in. Eras, and how to print."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -69,21 +68,6 @@ UNSAID = Period(None, YearKind.NONE)
 def fiscal_year_of_month(year: int, month: int) -> int:
     """The fiscal year a month lies in."""
     return year - 1 if month < 4 else year
-
-
-def fiscal_year_of(day: date) -> int:
-    """The fiscal year a day lies in."""
-    return fiscal_year_of_month(day.year, day.month)
-
-
-def first_day(fiscal_year: int) -> date:
-    """1 April."""
-    return date(fiscal_year, 4, 1)
-
-
-def last_day(fiscal_year: int) -> date:
-    """31 March of the following year."""
-    return first_day(fiscal_year + 1) - timedelta(days=1)
 
 
 def year_in_range(year: int) -> bool:

@@ -35,11 +35,6 @@ class Point:
         return self.value is not None or bool(self.state)
 
     @property
-    def judged_value(self) -> Decimal | None:
-        """The number to chart: the sum for increments, else the value."""
-        return self.standing and self.standing.value
-
-    @property
     def estimated(self) -> bool:
         """Whether the judged value rests on an estimate (見込)."""
         if self.standing is not None:

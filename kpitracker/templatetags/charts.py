@@ -63,8 +63,3 @@ def target_words(row: TargetLine | None, line: IndicatorLine) -> str:
 @register.filter
 def status_words(judgement: Judgement) -> str | Promise:
     return wording.words(judgement)
-
-
-@register.filter
-def status_remarks(judgement: Judgement) -> tuple[str | Promise, ...]:
-    return wording.remarks(judgement)

@@ -29,7 +29,7 @@ class TestPoints:
         line = line_of(make_indicator(actuals={2022: 0}))
 
         assert line.point.has_value
-        assert line.point.judged_value == 0
+        assert line.point.standing.value == 0
 
     def test_show_the_increment_and_the_sum(self):
         line = line_of(
@@ -41,7 +41,7 @@ class TestPoints:
             )
         )
 
-        assert (line.point.value, line.point.judged_value) == (Decimal(4), Decimal(7))
+        assert (line.point.value, line.point.standing.value) == (Decimal(4), Decimal(7))
 
     def test_of_a_sum_with_an_estimate_are_estimated(self):
         indicator = make_indicator(
