@@ -14,6 +14,7 @@ from plans.admin.base import ScopedAdmin, ScopedTabular
 from plans.admin.filters import DepartmentFilter, PlanFilter, choice_filter
 from plans.admin.forms import Refusable
 from plans.desks import allowed
+from plans.locks import lock
 from plans.rights import Action
 
 ENTERED = ["cell", "quality", "missing_reason", "stage"]
@@ -54,6 +55,12 @@ class ActualInline(OfIndicator, ScopedTabular):
 
 class ActualPageForm(Refusable, ActualForm):
     """One actual on a page of its own."""
+
+    def clean(self) -> dict:
+        # Its indicator's aim and states stay as they are read from here on.
+        lock(self.indicator.plan)
+        self.indicator.refresh_from_db()
+        return super().clean()
 
 
 class ActualPlanFilter(PlanFilter):

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +10,7 @@ from indicators.admin.actuals import ActualInline
 from indicators.admin.columns import actual_of, baseline_of, target_of
 from indicators.admin.rows import LinkInline, StateInline, TargetInline
 from indicators.enums import Aim, Lifecycle, Stage
-from indicators.models import Actual, Indicator, Target
+from indicators.models import Actual, Indicator
 from indicators.tallies import refresh
 from plans.admin.filters import DepartmentFilter, PlanFilter, choice_filter
 from plans.admin.parts import PartAdmin, PartForm
@@ -18,6 +18,7 @@ from plans.admin.shown import read_only
 from plans.desks import allowed, anywhere
 from plans.fiscal import Period, YearKind, period_label
 from plans.forms import PeriodField
+from plans.locks import lock
 from plans.rights import Action
 
 
@@ -60,17 +61,15 @@ class IndicatorForm(PartForm):
         return self[name].data if self.is_bound else getattr(self.instance, name)
 
     def clean(self) -> dict:
+        # What others change of the rows below must be seen, and not change again.
+        lock(self.instance.plan)
         cleaned = super().clean()
         if "surveyed" in cleaned:
             period = cleaned["surveyed"]
             self.instance.baseline_year = period.year
             self.instance.baseline_year_kind = period.kind.value
             self.instance.baseline_month = period.month
-        if self.instance.pk:
-            # The rows below are held against the new aim themselves, as they will be.
-            prefetch_related_objects(
-                [self.instance], Prefetch("targets", Target.objects.none())
-            )
+        self.instance.rows_follow = True
         return cleaned
 
 
@@ -218,6 +217,8 @@ class IndicatorAdmin(PartAdmin):
 
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
+        # All together once more: rows that the form did not send are there as well.
+        Indicator.objects.get(pk=form.instance.pk).check_rows()
         refresh(form.instance.plan)
 
     def delete_model(self, request, obj) -> None:

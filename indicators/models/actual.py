@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from indicators.enums import MissingReason, Quality, Stage
+from indicators.enums import Aim, MissingReason, Quality, Stage
 from indicators.models.indicator import Indicator
+from indicators.models.indicator_constraints import NO_NUMBER
 from plans.models.fields import NumberField, one_of, year_is_plausible
 from plans.rights import Action, Scope, departments, organizations
 from plans.versions import Versioned
@@ -122,8 +124,10 @@ class Actual(Versioned):
         return f"{self.indicator} {self.fiscal_year}"
 
     def clean(self) -> None:
-        """Refuse a state that is not on the indicator's list."""
+        """Refuse a number where there are states, and a state not on their list."""
         super().clean()
+        if self.value is not None and self.indicator.aim == Aim.STATE:
+            raise ValidationError({"value": NO_NUMBER})
         self.indicator.check_state(self.state)
 
     @property

@@ -1,5 +1,6 @@
 """Indicators: what is measured, how, and where it set out from."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -19,8 +20,9 @@ from indicators.enums import (
     Quality,
     YearKind,
 )
-from indicators.models.indicator_constraints import CONSTRAINTS
+from indicators.models.indicator_constraints import CONSTRAINTS, INTO_ITSELF
 from measures.models import Measure
+from measures.tree import leads_back
 from plans.models import Department, Plan
 from plans.models.fields import CodeField, NumberField
 from plans.rights import Scope, visible_plans
@@ -147,6 +149,11 @@ class Indicator(Versioned):
 
     objects = IndicatorQuerySet.as_manager()
 
+    # A form that saves the rows below too says so: each row is then held against the
+    # indicator, and against the list of states, as they will be.
+    rows_follow = False
+    states_to_be: Sequence[str] | None = None
+
     class Meta:
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
@@ -185,28 +192,54 @@ class Indicator(Versioned):
             comparison=comparison,
         )
 
-    def check_state(self, state: str) -> None:
+    def check_state(self, state: str, *, field: str = "state") -> None:
         """Refuse, with a ValidationError, a state that is not on the list."""
-        known = [one.state for one in self.states.all()]
-        if state and state not in known:
+        if not state:
+            return
+        self.check_has_states(field=field)
+        known = self.states_to_be
+        if known is None:
+            known = [one.state for one in self.states.all()] if self.pk else []
+        if state not in known:
             raise ValidationError(
                 {
-                    "state": _("“%(state)s” is not one of: %(known)s")
+                    field: _("“%(state)s” is not one of: %(known)s")
                     % {"state": state, "known": "、".join(known) or "–"}
                 }
             )
 
+    def check_has_states(self, *, field: str = "state") -> None:
+        """Refuse, with a ValidationError, any state of an indicator of numbers."""
+        if self.aim in Aim.values and self.aim != Aim.STATE:
+            sentence = _("Only an indicator whose aim is “%(aim)s” has states.")
+            raise ValidationError({field: sentence % {"aim": Aim.STATE.label}})
+
+    def check_rows(self) -> None:
+        """Refuse, with a ValidationError, what the stored rows below do not fit."""
+        self.check_state(self.baseline_state, field="baseline_state")
+        for row in (*self.states.all(), *self.targets.all(), *self.actuals.all()):
+            try:
+                row.clean()
+            except ValidationError as error:
+                raise ValidationError(
+                    [
+                        _("%(row)s: %(sentence)s") % {"row": row, "sentence": sentence}
+                        for sentence in error.messages
+                    ]
+                ) from None
+
     def clean(self) -> None:
-        """Refuse successors in another plan, and an aim its targets contradict."""
+        """Refuse successors elsewhere or in a ring, and what the rows contradict."""
         super().clean()
         for name in ("successor_measure", "successor_indicator"):
             other = getattr(self, name)
             if other is not None and other.plan_id != self.plan_id:
                 raise ValidationError({name: _("This belongs to another plan.")})
         self.plan.check_department(self.department)
-        for target in self.targets.all() if self.pk else ():
-            refusal = self.contradiction(
-                target.comparison, target.value, every_year=target.every_year
-            )
-            if refusal:
-                raise ValidationError({"aim": refusal})
+        if self.pk is None:
+            return
+        following = dict(self.plan.indicators.values_list("pk", "successor_indicator"))
+        if leads_back(self.pk, following | {self.pk: self.successor_indicator_id}):
+            raise ValidationError({"successor_indicator": INTO_ITSELF})
+        if not self.rows_follow:
+            self.check_rows()

@@ -40,3 +40,8 @@ class IndicatorState(Versioned):
 
     def __str__(self) -> str:
         return self.state
+
+    def clean(self) -> None:
+        """Refuse a state of an indicator that is a number."""
+        super().clean()
+        self.indicator.check_has_states()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indicators.models import IndicatorLink
 from indicators.reports.places import Kind, Place
 from measures.models import Measure
+from measures.tree import parents_of
 from plans.models import Goal, Plan, PlanLevel
 
 
@@ -13,6 +14,7 @@ from plans.models import Goal, Plan, PlanLevel
 class Outline:
     """Rows in the order of the document; all mappings are keyed by database ids.
 
+    ``parents`` names the measure above a measure; following it ends at a goal.
     ``at_goal`` and ``at_measure`` list the indicators printed at an owner, and
     ``owners`` the owners of an indicator.
     """
@@ -20,6 +22,7 @@ class Outline:
     levels: Sequence[PlanLevel]
     goals: Sequence[Goal]
     measures: Sequence[Measure]
+    parents: Mapping[int, int | None]
     goal_places: Mapping[int, Place]
     measure_places: Mapping[int, Place]
     at_goal: Mapping[int, Sequence[int]]
@@ -60,6 +63,7 @@ def outline_of(plan: Plan) -> Outline:
         levels=levels,
         goals=goals,
         measures=measures,
+        parents=parents_of(measures),
         goal_places=goal_places,
         measure_places=measure_places,
         at_goal=at_goal,

@@ -96,7 +96,8 @@ def sections_of(
     """Every goal with its tree; ``lines`` are the plan's by the indicator's id."""
     tree = _Tree(outline=outline, lines=lines)
     for measure in outline.measures:
-        tree.children.setdefault(measure.parent_id, []).append(measure)
+        above = outline.parents[measure.pk]
+        tree.children.setdefault(above, []).append(measure)
         if measure.relists_id is not None:
             again = outline.measure_places[measure.pk]
             tree.relistings.setdefault(measure.relists_id, []).append(again)

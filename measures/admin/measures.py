@@ -11,7 +11,8 @@ from plans.admin.base import ScopedStacked, ScopedTabular
 from plans.admin.choices import RowSelect
 from plans.admin.filters import DepartmentFilter, PlanFilter
 from plans.admin.organizations import MUNICIPALITIES
-from plans.admin.parts import PartAdmin
+from plans.admin.parts import PartAdmin, PartForm
+from plans.locks import lock
 from plans.models import Organization
 
 
@@ -55,8 +56,16 @@ class ReviewInline(ScopedStacked):
     ]
 
 
+class MeasureForm(PartForm):
+    def clean(self) -> dict:
+        # Two who move measures at one moment must see each other's move.
+        lock(self.instance.plan)
+        return super().clean()
+
+
 @admin.register(Measure)
 class MeasureAdmin(PartAdmin):
+    form = MeasureForm
     inlines = [
         TextInline,
         PartnerInline,

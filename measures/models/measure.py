@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from measures.tree import RINGS, check_tree
 from plans.models import Department, Goal, Organization, Plan, PlanLevel
 from plans.models.fields import CodeField, code_is_stable
 from plans.rights import Scope, visible_plans
@@ -100,17 +101,17 @@ class Measure(Versioned):
             models.CheckConstraint(
                 name="measure_is_not_its_own_parent",
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                violation_error_message=_("A measure cannot stand under itself."),
+                violation_error_message=RINGS["parent"],
             ),
             models.CheckConstraint(
                 name="measure_does_not_repeat_itself",
                 condition=Q(relists__isnull=True) | ~Q(relists=F("id")),
-                violation_error_message=_("A measure cannot repeat itself."),
+                violation_error_message=RINGS["relists"],
             ),
             models.CheckConstraint(
                 name="measure_does_not_end_into_itself",
                 condition=Q(ended_into__isnull=True) | ~Q(ended_into=F("id")),
-                violation_error_message=_("A measure cannot end into itself."),
+                violation_error_message=RINGS["ended_into"],
             ),
         ]
 
@@ -124,24 +125,14 @@ class Measure(Versioned):
         return Scope(plan.organization_id, self.department_id, plan.is_public)
 
     def clean(self) -> None:
-        """Refuse relations that leave the plan or bend the tree into a ring."""
+        """Refuse relations that leave the plan or bend its tree."""
         super().clean()
         for name in ("goal", "level", "parent", "relists", "ended_into"):
             other = getattr(self, name, None)
             if other is not None and other.plan_id != self.plan_id:
                 raise ValidationError({name: _("This belongs to another plan.")})
         self.plan.check_department(self.department)
-        if self.parent and self.parent.goal_id != self.goal_id:
-            raise ValidationError(
-                {"parent": _("The measure above stands under another goal.")}
-            )
-        above = self.parent
-        while above is not None:
-            if above.pk == self.pk:
-                raise ValidationError(
-                    {"parent": _("A measure cannot stand under itself.")}
-                )
-            above = above.parent
+        check_tree(self)
         if Goal.objects.filter(plan=self.plan_id, code=self.code).exists():
             raise ValidationError({"code": _("A goal of this plan has this code.")})
 

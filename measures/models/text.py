@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from measures.models.measure import Measure
 from plans.models import Goal, Plan
 from plans.models.fields import CodeField, code_is_stable, one_of
+from plans.reading import Refusal, read_underlined
 from plans.rights import Scope
 from plans.versions import Versioned
 
@@ -104,9 +105,14 @@ class Text(Versioned):
         return self.owner.scope
 
     def clean(self) -> None:
-        """Refuse an owner of another plan."""
+        """Refuse an owner of another plan, and markup that is not printed."""
         super().clean()
         for name in ("goal", "measure"):
             owner = getattr(self, name)
             if owner is not None and owner.plan_id != self.plan_id:
                 raise ValidationError({name: _("This belongs to another plan.")})
+        try:
+            read_underlined(self.body)
+        except Refusal as refusal:
+            sentence = ValidationError(refusal.sentence, params=refusal.params)
+            raise ValidationError({"body": sentence}) from None

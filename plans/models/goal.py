@@ -1,5 +1,6 @@
 """The top level of a plan: 基本目標, 基本政策, 役割 …"""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -42,3 +43,9 @@ class Goal(Versioned):
     def scope(self) -> Scope:
         """Whose it is, for ``can()``."""
         return self.plan.scope
+
+    def clean(self) -> None:
+        """Refuse the code of a measure."""
+        super().clean()
+        if self.plan.measures.filter(code=self.code).exists():
+            raise ValidationError({"code": _("A measure of this plan has this code.")})

@@ -5,6 +5,7 @@ cells and exchange packages all read through these functions.
 """
 
 from plans.reading.codes import read_code
+from plans.reading.markup import read_underlined
 from plans.reading.numbers import read_number, read_plain_number
 from plans.reading.readings import Quality, Reading, Relation, wording
 from plans.reading.refusal import Refusal
@@ -22,5 +23,6 @@ __all__ = [
     "read_period",
     "read_plain_number",
     "read_state",
+    "read_underlined",
     "wording",
 ]

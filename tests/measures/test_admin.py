@@ -8,6 +8,7 @@ from plans.models import Role
 from tests.desks import client_of, make_town, posted
 from tests.factories import (
     make_goal,
+    make_level,
     make_measure,
     make_text,
 )
@@ -58,7 +59,7 @@ class TestMeasure:
                 **sent,
                 "goal": str(above.goal_id),
                 "parent": str(above.pk),
-                "level": str(above.level_id),
+                "level": str(make_level(town.plan, 2).pk),
                 "code": "m9",
                 "title": "新しい事業",
                 "is_new": "on",

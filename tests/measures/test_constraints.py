@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import ValidationError
 
-from measures.models import Measure
 from tests.factories import (
     make_budget,
     make_budget_total,
@@ -147,43 +145,3 @@ class TestBudgetsOfEditions:
         revised = make_budget(measure, 2022, 450, edition=make_edition(measure.plan))
 
         assert revised.pk
-
-
-class TestTree:
-    def test_a_ring_is_refused(self):
-        top = make_measure()
-        below = make_measure(parent=make_measure(parent=top))
-
-        top.parent = below
-
-        with pytest.raises(ValidationError, match="cannot stand under itself"):
-            top.clean()
-
-    @pytest.mark.parametrize("field", ["goal", "level", "parent", "relists"])
-    def test_a_relation_stays_within_the_plan(self, field):
-        measure, stranger = make_measure(), make_measure()
-        others = {"goal": stranger.goal, "level": stranger.level}
-
-        setattr(measure, field, others.get(field, stranger))
-
-        with pytest.raises(ValidationError, match="another plan"):
-            measure.clean()
-
-    def test_the_measure_above_stands_under_the_same_goal(self):
-        plan = make_plan()
-        above = make_measure(goal=make_goal(plan))
-        measure = make_measure(goal=make_goal(plan))
-
-        measure.parent = above
-
-        with pytest.raises(ValidationError, match="another goal"):
-            measure.clean()
-
-    def test_goals_and_measures_share_their_codes(self):
-        goal = make_goal(code="g1")
-        level = make_measure(goal=goal).level
-
-        twin = Measure(plan=goal.plan, goal=goal, level=level, code="g1", title="施策")
-
-        with pytest.raises(ValidationError, match="A goal of this plan has this code"):
-            twin.clean()

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 
 from plans.models import Membership
 from tests.factories import (
@@ -11,6 +12,7 @@ from tests.factories import (
     make_edition,
     make_goal,
     make_level,
+    make_measure,
     make_organization,
     make_plan,
     make_user,
@@ -135,3 +137,11 @@ def test_every_promise_has_a_case():
     tested = {name for name, *_ in CASES} | {"department_does_not_succeed_itself"}
 
     assert tested == set(constraints_of("plans", apps))
+
+
+def test_goals_and_measures_share_their_codes():
+    measure = make_measure(code="m1")
+    measure.goal.code = "m1"
+
+    with pytest.raises(ValidationError, match="A measure of this plan has this code"):
+        measure.goal.full_clean()

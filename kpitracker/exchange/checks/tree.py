@@ -9,19 +9,9 @@ from kpitracker.exchange.columns import Column
 from kpitracker.exchange.faults import Fault
 from kpitracker.exchange.rows import Row, Rows
 from kpitracker.exchange.sheets import LEVELS, MEASURES
+from measures.tree import LEVEL_NOT_DEEPER, LEVEL_OF_GOALS, OTHER_GOAL
 
 RING = _("Following %(column)s leads back here: %(codes)s.")
-OTHER_GOAL = _(
-    "The measure above, “%(parent)s”, stands under the goal %(theirs)s, not under "
-    "%(ours)s."
-)
-LEVEL_OF_GOALS = _(
-    "“%(text)s” is the level of the goals (depth 0). A measure needs a deeper one: "
-    "%(choices)s."
-)
-LEVEL_NOT_DEEPER = _(
-    "“%(text)s” does not lie deeper than “%(above)s”, the level of the measure above."
-)
 
 
 def check_tree(changes: Changes) -> Iterator[Fault]:

@@ -1,18 +1,13 @@
 """Cells of text: wording, codes and words of a closed list."""
 
-import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from plans import organization_code
-from plans.reading import Refusal, read_code
+from plans.reading import Refusal, read_code, read_underlined
 
 TOO_LONG = _("“%(text)s” has %(length)d characters; at most %(most)d are kept.")
-ONE_LINE = _("“%(text)s” has a line break, which this column does not take.")
-NOT_WHOLE = _(
-    "“%(text)s” is not a whole number from %(least)d to %(most)d, such as %(example)d."
-)
 ONE_LINE = _("“%(text)s” has a line break, which this column does not take.")
 NOT_WHOLE = _(
     "“%(text)s” is not a whole number from %(least)d to %(most)d, such as %(example)d."
@@ -21,17 +16,10 @@ NOT_A_CHOICE = _("“%(text)s” is not one of: %(choices)s.")
 NOT_SIX_DIGITS = _(
     "“%(text)s” is not an organization code. It has 6 digits, leading zeros included."
 )
-NOT_SIX_DIGITS = _(
-    "“%(text)s” is not an organization code. It has 6 digits, leading zeros included."
-)
 WRONG_CHECK_DIGIT = _(
     "“%(text)s” is not an organization code: after %(five)s the check digit is "
     "%(digit)d, so the code would be %(five)s%(digit)d."
 )
-OTHER_MARKUP = _("“%(text)s” is markup. The only markup here is <u>…</u>.")
-OPEN_MARKUP = _("<u> and </u> do not come in pairs here: “%(text)s”.")
-
-MARKUP = re.compile(r"</?[A-Za-z!?][^<>]*>?|</")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +66,7 @@ class Underlined(Prose):
     """Text of the document; its underlining is kept as ``<u>…</u>``."""
 
     def read(self, text: str) -> str:
-        is_open = False
-        for tag in MARKUP.findall(text):
-            if tag not in ("<u>", "</u>"):
-                raise Refusal(OTHER_MARKUP, tag)
-            if is_open == (tag == "<u>"):
-                raise Refusal(OPEN_MARKUP, text)
-            is_open = not is_open
-        if is_open:
-            raise Refusal(OPEN_MARKUP, text)
-        return text
+        return read_underlined(text)
 
 
 class Code(Line):

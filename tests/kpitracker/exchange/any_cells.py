@@ -4,7 +4,7 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from kpitracker.exchange.kinds.texts import MARKUP
+from plans.reading.markup import MARKUP
 
 SIGNS = "ab青１㎡①ﾊ葛\U000e0100,;\"'<&=+-@#\t \u3000・※－"
 
