@@ -1,5 +1,7 @@
 """What a dashboard says first: the headline, the change, the worst."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from indicators.tallies import Tally
 from kpitracker.templatetags.years import short_year
 
 GOOD = (Status.ACHIEVED, Status.ON_TRACK)
+COUNTED_BY_PACE = (Status.ON_TRACK, Status.MOSTLY, Status.BEHIND)
 LAGGING = (Status.BEHIND, Status.MISSED, Status.WORSE)
 MOST_SHOWN = 8
 
@@ -23,6 +26,7 @@ class Overview:
 
     headline: str
     comparison: str
+    renamed: tuple[str, ...]
     first: tuple[AttentionItem, ...]
     rest: tuple[AttentionItem, ...]
 
@@ -31,9 +35,29 @@ def overview_of(report: PlanReport) -> Overview:
     return Overview(
         headline=_headline(report),
         comparison=_comparison(report),
+        renamed=tuple(_renamed(report)),
         first=report.attention[:MOST_SHOWN],
         rest=report.attention[MOST_SHOWN:],
     )
+
+
+def _renamed(report: PlanReport) -> Iterator[str]:
+    """Where the words below differ from those of the tally: the target year came."""
+    found = Counter(
+        (line.status, str(line.words))
+        for line in report.lines
+        if line.status in COUNTED_BY_PACE
+        and not line.judgement.provisional
+        and not line.judgement.is_before_target
+    )
+    for (status, words), count in found.items():
+        yield ngettext(
+            "%(count)d counted as “%(status)s” reads “%(words)s” below, because its "
+            "target year has come.",
+            "%(count)d counted as “%(status)s” read “%(words)s” below, because their "
+            "target year has come.",
+            count,
+        ) % {"count": count, "status": status.label, "words": words}
 
 
 def _headline(report: PlanReport) -> str:

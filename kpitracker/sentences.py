@@ -72,7 +72,7 @@ def baseline_words(line: IndicatorLine) -> str:
 def gap_words(line: IndicatorLine) -> str:
     """How far the actual lies from what was due: the path, else the target."""
     judgement = line.judgement
-    if judgement.gap is not None:
+    if judgement.gap is not None and judgement.is_before_target:
         gap, due = judgement.gap, _("the expected value")
     elif judgement.gap_to_target is not None:
         gap, due = judgement.gap_to_target, _("the target")

@@ -65,7 +65,8 @@ class _Pen:
             heights = (Decimal(0), Decimal(len(trend.steps) - 1))
         self.half_bar = canvas.bar_width(len(trend.years)) / 2
         inset = max(self.half_bar if trend.is_yearly else 0, canvas.inset)
-        foot = canvas.y_end - (0 if trend.is_yearly else canvas.lift)
+        stands = trend.is_yearly and min(heights, default=0) >= 0
+        foot = canvas.y_end - (0 if stands else canvas.lift)
         self.x = Axis.over(trend.years, canvas.left + inset, canvas.x_end - inset)
         self.y = Axis.over(heights, foot, canvas.top)
 
@@ -145,10 +146,18 @@ class _Pen:
             return ""
         said = f"{short_year(mark.fiscal_year)} {mark.label}"
         x, y = self.x.at(mark.fiscal_year), self.y.at(mark.height)
-        is_below = not (self.is_small or self.trend.is_yearly)
-        is_below = is_below and self.trend.last_reads_below
-        lift = y + self.size + 18 if is_below else y - self.size - 6
+        lift = y + self.size + 18 if self._reads_below(mark) else y - self.size - 6
+        if self.is_small and (self.trend.falls or mark.height < 0):
+            # Bars hang, or the way comes down, where the words would stand.
+            lift = Decimal(self.canvas.top - self.size - 6)
         return _text(said, x, lift, self._anchor(mark.fiscal_year), "last")
+
+    def _reads_below(self, mark: Mark) -> bool:
+        if self.is_small:
+            return False
+        if self.trend.is_yearly:
+            return mark.height < 0
+        return self.trend.last_reads_below
 
     def end_labels(self) -> Iterable[str]:
         """Baseline and target by name, clear of the way between them."""

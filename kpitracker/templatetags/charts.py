@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 from indicators import wording
 from indicators.progress import Judgement
@@ -30,6 +31,13 @@ register.filter("plain", plain)
 
 
 register.filter("words_beside", words_beside)
+
+
+@register.filter
+def breaking(words: str) -> SafeString:
+    """Words for a narrow place, where a bracket may begin a line."""
+    # Safe: what was not safe yet has been escaped.
+    return mark_safe(conditional_escape(words).replace("（", "<wbr>（"))
 
 
 @register.simple_tag

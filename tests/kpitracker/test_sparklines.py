@@ -111,6 +111,22 @@ class TestLarge:
         foot = re.search(r'class="sk-zero" d="M\d+ ([\d.]+)H', svg)[1]
         assert all(one == foot for one in re.findall(r"V([\d.]+)z", path(svg, "bar")))
 
+    def test_hanging_bars_carry_their_value_below_and_leave_room_for_the_years(self):
+        losses = {
+            "basis": "yearly",
+            "baseline": -68,
+            "target": 0,
+            "actuals": {2022: -31},
+        }
+        svg = drawing(make_indicator(make_plan(), **losses), large)
+
+        bar = re.search(r"V([\d.]+)h", path(svg, "bar"))[1]
+        label = re.search(r'class="sk-last" x="[\d.]+" y="([\d.]+)"', svg)[1]
+        square = re.match(r"M[\d.]+ ([\d.]+)", path(svg, "baseline"))[1]
+        ground = re.match(r"M\d+ ([\d.]+)", path(svg, "axis"))[1]
+        assert float(label) > float(bar)
+        assert float(square) + 30 < float(ground)
+
     def test_lines_across_carry_round_numbers(self):
         svg = of(make_town(), "gap", large)
 
