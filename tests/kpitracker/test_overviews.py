@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 def dashboard(client, target_year):
     make_indicator(make_plan("p"), target_year=target_year, actuals={2022: 11})
-    return words(main_of(html_of(client, "/en/plans/p/", year=2022)))
+    return words(main_of(html_of(client, "/en/plans/p/?year=2022")))
 
 
 class TestTargetYear:
