@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from indicators.enums import Entry
 from indicators.progress import Judgement
 from indicators.reports.indicator import IndicatorReport, YearRow
 from indicators.reports.points import Point
@@ -63,7 +64,10 @@ class YearTable:
 def table_of(report: IndicatorReport, trend: Trend) -> YearTable:
     """Years before the start that have nothing at all are left out."""
     by_year = {row.fiscal_year: row for row in report.rows}
-    rows = (_row(trend, year, by_year.get(year)) for year in trend.years)
+    adds_up = report.line.entry == Entry.INCREMENT
+    rows = (
+        _row(trend, year, by_year.get(year), adds_up=adds_up) for year in trend.years
+    )
     return YearTable(tuple(row for row in rows if not _says_nothing(row)))
 
 
@@ -72,16 +76,15 @@ def _says_nothing(row: TableRow) -> bool:
     return row.is_before_start and not any(drawn) and not row.missing
 
 
-def _row(trend: Trend, year: int, found: YearRow | None) -> TableRow:
+def _row(trend: Trend, year: int, found: YearRow | None, *, adds_up: bool) -> TableRow:
     point = found.point if found else None
     actual = next(_in(trend.actuals, year), None)
-    is_sum = actual and point and point.value != actual.height
     return TableRow(
         fiscal_year=year,
         is_chosen=bool(found and found.is_chosen),
         is_before_start=trend.start is not None and year <= trend.start,
         baseline=next(_in((trend.baseline,) if trend.baseline else (), year), None),
-        entered=point.value if point and (is_sum or not actual) else None,
+        entered=point.value if point and (adds_up or not actual) else None,
         actual=actual,
         missing="" if actual else _missing(point),
         expected=next(_in(trend.path, year), None),
@@ -102,6 +105,8 @@ def _missing(point: Point | None) -> str | Promise:
     """Why a year has no value, as far as anybody said."""
     if point is not None and point.missing_reason:
         return point.missing_reason.label
+    if point is not None and point.value is not None:
+        return _("an earlier year is missing")
     if point is not None and not point.is_due:
         return _("no survey this year")
     return ""
