@@ -109,8 +109,8 @@ class ActualForm(VersionedForm):
     def _read(self, text: str, fiscal_year: int | None):
         indicator = self.indicator
         if indicator.aim == Aim.STATE:
-            known = [it.state for it in indicator.states.all()] if indicator.pk else []
-            return None, read_state(text, states=known) or "", None
+            state = read_state(text, states=indicator.known_states)
+            return None, state or "", None
         reading = read_number(text, unit=indicator.unit, scale=indicator.scale)
         if reading.relation or reading.every_year or reading.since:
             raise Refusal(SAYS_MORE, text)

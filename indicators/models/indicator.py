@@ -192,21 +192,22 @@ class Indicator(Versioned):
             comparison=comparison,
         )
 
+    @property
+    def known_states(self) -> Sequence[str]:
+        if self.states_to_be is not None:
+            return self.states_to_be
+        return [one.state for one in self.states.all()] if self.pk else []
+
     def check_state(self, state: str, *, field: str = "state") -> None:
         """Refuse, with a ValidationError, a state that is not on the list."""
         if not state:
             return
         self.check_has_states(field=field)
-        known = self.states_to_be
-        if known is None:
-            known = [one.state for one in self.states.all()] if self.pk else []
+        known = self.known_states
         if state not in known:
-            raise ValidationError(
-                {
-                    field: _("“%(state)s” is not one of: %(known)s")
-                    % {"state": state, "known": "、".join(known) or "–"}
-                }
-            )
+            sentence = _("“%(state)s” is not one of: %(known)s")
+            params = {"state": state, "known": "、".join(known) or "–"}
+            raise ValidationError({field: sentence % params})
 
     def check_has_states(self, *, field: str = "state") -> None:
         """Refuse, with a ValidationError, any state of an indicator of numbers."""

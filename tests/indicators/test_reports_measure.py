@@ -53,6 +53,17 @@ class TestPlace:
 
         assert [one.place.title for one in node.children[0].children] == ["孫"]
 
+    def test_is_told_even_where_the_database_holds_a_ring(self):
+        first = make_measure()
+        second = make_measure(parent=first)
+        below = make_measure(parent=second)
+        Measure.objects.filter(pk=first.pk).update(parent=below)
+
+        reports = [report_of(one) for one in (first, second, below)]
+
+        assert [len(one.above) for one in reports] == [1, 2, 3]
+        assert len(list(reports[0].node.branch)) == 3
+
     def test_knows_where_it_is_printed_again(self):
         measure = make_measure()
         again = make_measure(goal=measure.goal, relists=measure)
