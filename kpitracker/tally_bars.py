@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from indicators.enums import Status
@@ -18,14 +19,22 @@ BEST_FIRST = (
     Status.MISSED,
     Status.WORSE,
 )
+PROVISIONAL = "provisional"
 WIDE_ENOUGH = Fraction(7, 100)
+WIDE_ENOUGH_FOR_WORDS = Fraction(2, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One status in the bar; ``before`` is the count of the year before."""
+    """One part of the bar; ``before`` is the count of the year before.
 
-    status: Status
+    ``value`` and ``label`` are those of a status, or of what estimates judge. A part
+    ``is_open`` where it says nothing settled: not judged, or only by estimates.
+    """
+
+    value: str
+    label: str | Promise
+    is_open: bool
     letter: str
     count: int
     before: int | None
@@ -33,6 +42,7 @@ class Piece:
     width: str
     middle: str
     has_room: bool
+    has_room_for_words: bool
 
     @property
     def change(self) -> int | None:
@@ -42,30 +52,45 @@ class Piece:
 def pieces_of(
     tally: Tally, *, scale: Scale | None = None, before: Tally | None = None
 ) -> tuple[Piece, ...]:
-    """Every status from best to worst, also those without any; none if none is judged.
+    """Every indicator of the plan: the statuses from best to worst, then the rest.
 
-    Without a scale there are no letters.
+    The statuses are there also without any indicator; none at all if no indicator
+    could be judged. Without a scale there are no letters.
     """
     return tuple(_pieces(tally, scale, before)) if tally.judged else ()
 
 
 def _pieces(tally: Tally, scale: Scale | None, before: Tally | None) -> Iterator[Piece]:
     done = 0
-    for status in BEST_FIRST:
-        count = tally.counts[status]
-        share = Fraction(count, tally.judged)
-        start = Fraction(done, tally.judged)
+    for value, label, letter in _parts(scale):
+        count = getattr(tally, value)
+        earlier = before and getattr(before, value)
+        is_open = value not in BEST_FIRST
+        if is_open and not count and not earlier:
+            continue
+        share = Fraction(count, tally.total)
+        start = Fraction(done, tally.total)
         yield Piece(
-            status=status,
-            letter=scale.letter(status) if scale else "",
+            value=value,
+            label=label,
+            is_open=is_open,
+            letter=letter,
             count=count,
-            before=before and before.counts[status],
+            before=earlier,
             start=_percent(start),
             width=_percent(share),
             middle=_percent(start + share / 2),
             has_room=share >= WIDE_ENOUGH,
+            has_room_for_words=share >= WIDE_ENOUGH_FOR_WORDS,
         )
         done += count
+
+
+def _parts(scale: Scale | None) -> Iterator[tuple[str, str | Promise, str]]:
+    for status in BEST_FIRST:
+        yield status.value, status.label, scale.letter(status) if scale else ""
+    yield PROVISIONAL, _("Judged by estimates"), ""
+    yield Status.NOT_JUDGED.value, Status.NOT_JUDGED.label, ""
 
 
 def words_beside(tally: Tally, provisional: Mapping[Status, int] | None = None) -> str:

@@ -76,6 +76,8 @@ class TestTally:
             "Behind C 1 previous year 1",
             "Missed C 0 previous year 0",
             "Worse than the baseline D 0 previous year 0",
+            "Judged by estimates 1 previous year 0",
+            "Not judged 1 previous year 2",
         ]
         assert all('<svg class="shape"' in item for item in items)
 
@@ -85,9 +87,32 @@ class TestTally:
         html = html_of(client, "/en/plans/p/")
 
         pieces = re.findall(
-            r'class="tally__piece".*?x="([\d.]+)%" width="([\d.]+)%"', html
+            r'class="tally__piece.*?x="([\d.]+)%" width="([\d.]+)%"', html
         )
-        assert pieces == [("0.00", "50.00"), ("50.00", "25.00"), ("75.00", "25.00")]
+        assert pieces == [
+            ("0.00", "33.33"),
+            ("33.33", "16.67"),
+            ("50.00", "16.67"),
+            ("66.67", "16.67"),
+            ("83.33", "16.67"),
+        ]
+
+    def test_a_bar_is_not_full_of_what_few_indicators_achieved(self, client):
+        plan = make_plan("q")
+        make_indicator(plan, code="a", actuals={2022: 30})
+        for number in range(3):
+            make_indicator(plan, code=f"n{number}", actuals={})
+
+        html = html_of(client, "/plans/q/")
+
+        pieces = re.findall(
+            r'class="(tally__piece[^"]*)" data-status="(\w+)".*?width="([\d.]+)%"', html
+        )
+        assert pieces == [
+            ("tally__piece", "achieved", "25.00"),
+            ("tally__piece tally__piece--open", "not_judged", "75.00"),
+        ]
+        assert ">判定不可 3</text>" in html
 
     def test_what_was_not_judged_or_only_by_estimates_stands_apart(self, client, plan):
         text = page(client, "/en/plans/p/")
