@@ -1,5 +1,6 @@
 """What structures a plan: its editions and the names of its levels."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -76,3 +77,12 @@ class PlanLevel(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse another depth while measures stand at this one."""
+        super().clean()
+        stored = PlanLevel.objects.filter(pk=self.pk).first()
+        if stored and stored.depth != self.depth and self.measures.exists():
+            raise ValidationError(
+                {"depth": _("Measures stand at this level: its depth has to stay.")}
+            )

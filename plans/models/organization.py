@@ -1,5 +1,6 @@
 """Municipalities and other bodies, and their departments."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import BooleanField, Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Cast, Mod, Substr
@@ -140,3 +141,13 @@ class Department(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse successors that lead back here."""
+        super().clean()
+        seen, later = {self.pk}, self.successor
+        while later is not None and later.pk not in seen:
+            seen.add(later.pk)
+            later = later.successor
+        if later is not None:
+            raise ValidationError({"successor": _("The successors lead in a circle.")})
