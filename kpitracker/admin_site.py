@@ -21,8 +21,8 @@ PAGES = [
 
 
 class AdminSite(admin.AdminSite):
-    site_title = _("KPI tracker")
-    site_header = _("KPI tracker: administration")
+    site_title = _("Progress of municipal plans")
+    site_header = _("Progress of municipal plans")
     index_title = _("What can be maintained")
     enable_nav_sidebar = False  # the lists need the width
 

@@ -35,6 +35,11 @@ def allowed(request: HttpRequest, action: Action, thing) -> bool:
     return inside and can(request.user, action, thing, on=localdate())
 
 
+def desks(request: HttpRequest) -> set[int]:
+    """Ids of the departments for which the user enters or approves."""
+    return departments(request.user, on=localdate(), action=Action.ENTER)
+
+
 def wholly(request: HttpRequest, action: Action) -> set[int]:
     """Ids of the organizations in which the user may do this to everything."""
     return organizations(request.user, on=localdate(), action=action)

@@ -2,12 +2,14 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import Aim, Basis, Quality, Stage
 from indicators.models import Indicator
-from plans.admin.forms import VersionedForm, VersionedFormSet
+from plans.admin.forms import Sentence, VersionedForm, VersionedFormSet
 from plans.desks import allowed
+from plans.fiscal import fiscal_year_of_month, year_label
 from plans.forms import SAYS_MORE, refused
 from plans.printing import plain
 from plans.reading import Reading, Refusal, read_number, read_state
@@ -19,6 +21,23 @@ STAGES = {
     Action.CONFIRM: list(Stage),
 }
 OTHER_YEAR = _("“%(text)s” names another year than this row, %(year)s.")
+NOT_BEGUN = _(
+    "“%(text)s” was read as %(year)s, which has not begun yet. Values are entered "
+    "for fiscal years that have begun."
+)
+OUT_OF_REACH = {
+    Stage.APPROVED: _(
+        "Locked: this value is approved. To change it, ask the head of the "
+        "department or the planning department."
+    ),
+    Stage.CONFIRMED: _(
+        "Locked: this value is confirmed. To change it, ask the planning department."
+    ),
+    Stage.PUBLISHED: _(
+        "Locked: this value is published. To have it corrected, ask the planning "
+        "department."
+    ),
+}
 
 
 def stages_within_reach(request, indicator: Indicator) -> list[str]:
@@ -73,6 +92,26 @@ class ActualForm(VersionedForm):
         if self.is_out_of_reach:
             for field in self.fields.values():
                 field.disabled = True
+            self._say_why(Stage(stored))
+
+    def _say_why(self, stage: Stage) -> None:
+        """In the cell of the reason, which is empty in a row that stays."""
+        if stage in OUT_OF_REACH:
+            reason = self.fields["change_reason"]
+            reason.widget = Sentence(OUT_OF_REACH[stage])
+            reason.help_text = ""
+
+    def clean_fiscal_year(self) -> int | None:
+        year = self.cleaned_data["fiscal_year"]
+        today = localdate()
+        if "fiscal_year" not in self.changed_data or not year:
+            return year
+        if year > fiscal_year_of_month(today.year, today.month):
+            typed = self["fiscal_year"].data
+            raise ValidationError(
+                NOT_BEGUN, params={"text": typed, "year": year_label(year)}
+            )
+        return year
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -84,7 +123,7 @@ class ActualForm(VersionedForm):
         elif quality == Quality.ESTIMATE != cleaned["quality"]:
             self.add_error("quality", _("The value is marked as an estimate (見込)."))
         reason = cleaned.get("change_reason", "")
-        if self.was_published and not reason:
+        if self.was_published and not reason and not cleaned.get("DELETE"):
             self.add_error(
                 "change_reason",
                 _("This value is published. Say why it is corrected."),

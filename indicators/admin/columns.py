@@ -2,15 +2,26 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from indicators.models import Actual, Indicator, Target
+from plans.fiscal import Period, YearKind, period_label
 from plans.printing import plain, with_triangle
 from plans.reading.units import with_scale
 
 
 def with_unit(indicator: Indicator, value: Decimal) -> str:
-    """△1,234 千人."""
-    number = with_triangle(Decimal(plain(value)))
-    return f"{number} {with_scale(indicator.unit, indicator.scale)}".strip()
+    """△1,234千人, with the decimals of the indicator at least."""
+    exact = Decimal(plain(value))
+    places = max(indicator.decimals or 0, -exact.as_tuple().exponent)
+    number = with_triangle(exact.quantize(Decimal(1).scaleb(-places)))
+    return f"{number}{with_scale(indicator.unit, indicator.scale)}"
+
+
+def in_year(fiscal_year: int, value: str) -> str:
+    """2022年度 64.1％."""
+    year = period_label(Period(fiscal_year, YearKind.FISCAL_YEAR))
+    return _("%(year)s: %(value)s") % {"year": year, "value": value}
 
 
 def baseline_of(indicator: Indicator) -> str:
@@ -25,8 +36,8 @@ def target_of(indicator: Indicator, target: Target) -> str:
         return target.printed
     if target.value is None:
         return target.state or str(target.get_comparison_display())
-    year = f" ({target.fiscal_year})" if target.fiscal_year else ""
-    return f"{with_unit(indicator, target.value)}{year}"
+    value = with_unit(indicator, target.value)
+    return in_year(target.fiscal_year, value) if target.fiscal_year else value
 
 
 def actual_of(actual: Actual) -> str:

@@ -2,20 +2,25 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.db.models import Prefetch
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from indicators.admin.actuals import ActualInline
-from indicators.admin.columns import actual_of, baseline_of, target_of
+from indicators.admin.columns import actual_of, baseline_of, in_year, target_of
 from indicators.admin.rows import LinkInline, StateInline, TargetInline
 from indicators.enums import Aim, Lifecycle, Stage
 from indicators.models import Actual, Indicator
 from indicators.tallies import refresh
-from plans.admin.filters import DepartmentFilter, PlanFilter, choice_filter
+from plans.admin.filters import (
+    DepartmentFilter,
+    OwnDepartments,
+    PlanFilter,
+    choice_filter,
+)
 from plans.admin.parts import PartAdmin, PartForm
 from plans.admin.shown import read_only
-from plans.desks import allowed, anywhere
+from plans.desks import allowed, anywhere, desks
 from plans.fiscal import Period, YearKind, period_label
 from plans.forms import PeriodField
 from plans.locks import lock
@@ -129,8 +134,9 @@ class IndicatorAdmin(PartAdmin):
         ),
         (_("Filing"), {"fields": ["code", "common_definition", "position"]}),
     ]
-    list_display = ["name", "department", "aim", "baseline", "target", "latest", "plan"]
+    list_display = ["name", "office", "aim", "baseline", "target", "latest", "plan"]
     list_filter = [
+        OwnDepartments,
         PlanFilter,
         DepartmentFilter,
         choice_filter("aim", title=_("aim"), choices=Aim.choices),
@@ -140,6 +146,13 @@ class IndicatorAdmin(PartAdmin):
     search_fields = ["code", "name", "definition", "department__name"]
     autocomplete_fields = ["department", "successor_measure", "successor_indicator"]
     ordering = ["plan", "position", "pk"]
+
+    @admin.display(description=_("department"), ordering="department")
+    def office(self, indicator: Indicator) -> str:
+        named = str(indicator.department or "")
+        if not indicator.is_own:
+            return named
+        return _("%(department)s (mine)") % {"department": named}
 
     @admin.display(description=_("baseline"), ordering="baseline_value")
     def baseline(self, indicator: Indicator) -> str:
@@ -153,12 +166,16 @@ class IndicatorAdmin(PartAdmin):
     @admin.display(description=_("latest actual"))
     def latest(self, indicator: Indicator) -> str:
         for actual in indicator.readable_actuals:
-            return f"{actual.fiscal_year}: {actual_of(actual)}"
+            return in_year(actual.fiscal_year, actual_of(actual))
         return ""
 
     @admin.display(description=_("period of the baseline"))
     def surveyed(self, indicator: Indicator) -> str:
         return period_label(surveyed_of(indicator))
+
+    def get_queryset(self, request):
+        own = ExpressionWrapper(Q(department__in=desks(request)), BooleanField())
+        return super().get_queryset(request).annotate(is_own=own)
 
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)

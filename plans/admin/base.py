@@ -1,7 +1,9 @@
 """The base of every admin page: scoped by rights, locked by version."""
 
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from plans.admin.choices import WithinReach, in_offices, is_key, within_plan
 from plans.admin.forms import RefusableForm, VersionedForm, VersionedFormSet
@@ -89,6 +91,22 @@ class ScopedPage(Scoped):
             request.refusal = refusal_of(error)
             request.conflicts = []
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def render_change_form(self, request, context, add=False, change=False, **options):  # noqa: FBT002 - Django's signature
+        if add:
+            title = _("Add: %(what)s")
+        elif self.has_change_permission(request, options.get("obj")):
+            title = _("Change: %(what)s")
+        else:
+            title = _("View: %(what)s")
+        context["title"] = title % {"what": self.opts.verbose_name}
+        return super().render_change_form(
+            request, context, add=add, change=change, **options
+        )
 
     def save_model(self, request, obj, form, change) -> None:
         if not change or form.has_changed():

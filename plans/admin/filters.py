@@ -4,7 +4,9 @@ from django.contrib.admin import SimpleListFilter
 from django.utils.translation import gettext_lazy as _
 
 from plans.admin.choices import in_offices
+from plans.desks import desks, everywhere, wholly
 from plans.models import Department, Plan
+from plans.rights import Action
 
 
 class Offered(SimpleListFilter):
@@ -43,6 +45,42 @@ class DepartmentFilter(Offered):
             Department.objects.all(), request, organization_path="organization"
         )
         return list(rows.values_list("pk", "name"))
+
+
+class OwnDepartments(SimpleListFilter):
+    """What one's own departments answer for; all that clerks see at first."""
+
+    title = _("in charge")
+    parameter_name = "whose"
+
+    def lookups(self, request, model_admin):
+        own = Department.objects.filter(pk__in=desks(request))
+        if not own:
+            return []
+        reads_all = everywhere(request) or wholly(request, Action.VIEW)
+        self.usual = "all" if reads_all else "mine"
+        names = ", ".join(str(it) for it in own)
+        return [("mine", _("My departments: %(names)s") % {"names": names})]
+
+    def value(self):
+        value = super().value()
+        return value if value in {"mine", "all"} else self.usual
+
+    def queryset(self, request, queryset):
+        if self.value() == "all":
+            return queryset
+        return queryset.filter(department__in=desks(request))
+
+    def choices(self, changelist):
+        offered = [*self.lookup_choices, ("all", _("All"))]
+        for value, label in offered:
+            yield {
+                "selected": self.value() == value,
+                "query_string": changelist.get_query_string(
+                    {self.parameter_name: value}
+                ),
+                "display": label,
+            }
 
 
 def choice_filter(field: str, *, title, choices) -> type[Offered]:

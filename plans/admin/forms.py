@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from plans.admin.conflicts import conflict_of, key_of
@@ -23,6 +24,17 @@ class VersionField(forms.IntegerField):
 
     def has_changed(self, initial, data) -> bool:
         return False
+
+
+class Sentence(forms.Widget):
+    """Stands where an input would, and says why there is none."""
+
+    def __init__(self, sentence) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+    def render(self, name, value, attrs=None, renderer=None) -> str:
+        return format_html('<p class="locked">{}</p>', self.sentence)
 
 
 class VersionedForm(forms.ModelForm):

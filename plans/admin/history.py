@@ -17,6 +17,7 @@ from plans.printing import plain
 
 ENTRIES_A_PAGE = 50
 UNTOLD = {"id", "version"}
+IMPORT = "import_plan "  # so an import signs its entries, before the plan's code
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,22 @@ def entries_of(records: models.QuerySet, *, untold=frozenset()) -> Iterator[Entr
         fields = [it for it in record.tracked_fields if it.attname not in untold]
         yield Entry(
             when=record.history_date,
-            who=str(record.history_user or "–"),
+            who=str(record.history_user or _("System (command)")),
             kind=record.history_type,
             what=capfirst(str(record.instance_type._meta.verbose_name)),
             row=rows[record.id],
-            reason=record.history_change_reason or "",
+            reason=_reason(record.history_change_reason or ""),
             changes=list(_changes(before.get(record.id), record, fields, names)),
         )
         before[record.id] = record
+
+
+def _reason(stored: str) -> str:
+    """What people gave as it is; what a command wrote as a sentence."""
+    if not stored.startswith(IMPORT):
+        return stored
+    plan = stored.removeprefix(IMPORT)
+    return _("Import of an exchange package (%(plan)s)") % {"plan": plan}
 
 
 def _row_name(record) -> str:
