@@ -1,5 +1,6 @@
 """What the commands on packages share: sentences on standard error, exit status 1."""
 
+import os
 import sys
 from collections.abc import Iterable
 
@@ -24,6 +25,9 @@ class PlanCommand(BaseCommand):
     def handle(self, *args, **options) -> None:
         try:
             self.act(**options)
+            self.stdout.flush()
+        except BrokenPipeError:
+            self._leave_quietly()
         except Refused as refused:
             self.refuse(refused.faults)
         except DatabaseError as error:
@@ -31,6 +35,12 @@ class PlanCommand(BaseCommand):
 
     def act(self, **options) -> None:
         raise NotImplementedError
+
+    def _leave_quietly(self) -> None:
+        """Whoever read the output, such as ``head``, has seen enough."""
+        # What is still buffered would be written, and complained of, at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
     def refuse(self, sentences: Iterable[object]) -> None:
         for sentence in sentences:
