@@ -1,10 +1,8 @@
 """Where a year or a value lies on a canvas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-from plans.printing import plain
 
 BAR_SHARE = Decimal("0.6")
 WIDEST_BAR = Decimal(44)
@@ -63,22 +61,15 @@ class Axis:
         return self.start + share * (self.end - self.start)
 
 
-def round_steps(axis: Axis) -> Iterator[tuple[Decimal, str]]:
-    """About five round values within the axis, each with its print."""
+def round_steps(axis: Axis, *, whole: bool = False) -> tuple[Decimal, ...]:
+    """About five round values within the axis; ``whole``: none between two numbers."""
     length = axis.last - axis.first
     if length == 0:
-        yield axis.first, _printed(axis.first)
-        return
+        return (axis.first,)
     step = Decimal(1).scaleb((length / LINES_ACROSS).adjusted())
     step = next(step * by for by in (1, 2, 5, 10) if step * by * LINES_ACROSS >= length)
-    value = (axis.first / step).to_integral_value("ROUND_CEILING") * step
-    while value <= axis.last:
-        yield value, _printed(value)
-        value += step
-
-
-def _printed(value: Decimal) -> str:
-    """On an axis a minus is a minus, as in data."""
-    digits = plain(value.copy_abs())
-    grouped = f"{Decimal(digits):,f}"
-    return f"−{grouped}" if value < 0 else grouped
+    if whole:
+        step = max(step, Decimal(1))
+    first = int((axis.first / step).to_integral_value("ROUND_CEILING"))
+    last = int((axis.last / step).to_integral_value("ROUND_FLOOR"))
+    return tuple(step * times for times in range(first, last + 1))

@@ -11,7 +11,9 @@ from decimal import Decimal
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from kpitracker.canvas import Axis, round_steps
 from kpitracker.marks import Mark, Trend
+from kpitracker.templatetags.numbers import number
 
 MOST_YEARS_NAMED = 10
 HALF_A_YEAR = 0.4
@@ -187,14 +189,26 @@ def _layout(trend: Trend) -> dict:
 
 
 def _number_axis(trend: Trend) -> dict:
+    ticks = _ticks(trend)
     return {
         "type": "linear",
         "rangemode": "tozero" if trend.is_yearly else "normal",
-        "tickformat": ",~r",
+        "tickvals": [_plain(tick) for tick in ticks],
+        "ticktext": [number(tick) for tick in ticks],
         "automargin": True,
         "fixedrange": True,
         "zeroline": trend.is_yearly or min(trend.heights) < 0,
     }
+
+
+def _ticks(trend: Trend) -> tuple[Decimal, ...]:
+    """Round values, one more at either end: plotly leaves some room there."""
+    heights = [*trend.heights, Decimal(0)] if trend.is_yearly else trend.heights
+    ticks = round_steps(Axis.over(heights, 0, 1), whole=trend.is_whole)
+    if len(ticks) < 2:
+        return ticks
+    step = ticks[1] - ticks[0]
+    return (ticks[0] - step, *ticks, ticks[-1] + step)
 
 
 def _steps_axis(trend: Trend) -> dict:

@@ -86,7 +86,15 @@ class Trend:
     @property
     def heights(self) -> tuple[Decimal, ...]:
         """Every height that has to fit into the picture."""
-        marks = [*self.actuals, *self.targets, *self.level, *self.path, *self.earlier]
+        return tuple(mark.height for mark in (*self._stated, *self.path))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every value somebody stated is a whole number."""
+        return all(mark.height == int(mark.height) for mark in self._stated)
+
+    @property
+    def _stated(self) -> list[Mark]:
+        marks = [*self.actuals, *self.targets, *self.level, *self.earlier]
         marks += [end for band in self.bands for end in (band.lower, band.upper)]
-        marks += [self.baseline] if self.baseline else []
-        return tuple(mark.height for mark in marks)
+        return marks + ([self.baseline] if self.baseline else [])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kpitracker.canvas import Axis, Canvas, round_steps
 from kpitracker.marks import Mark, Trend
+from kpitracker.templatetags.numbers import number
 from kpitracker.templatetags.years import short_year
 
 SMALL = Canvas(
@@ -126,7 +127,10 @@ class _Pen:
         """Lines across with what they stand for."""
         canvas, trend = self.canvas, self.trend
         lines = [(Decimal(rank), name) for rank, name in enumerate(trend.steps)]
-        for height, name in lines or round_steps(self.y):
+        if not lines:
+            steps = round_steps(self.y, whole=trend.is_whole)
+            lines = [(height, number(height)) for height in steps]
+        for height, name in lines:
             y = self.y.at(height)
             zero = "zero" if height == 0 and not trend.has_states else "grid"
             yield _path(zero, f"M{canvas.left} {_n(y)}H{canvas.x_end}")

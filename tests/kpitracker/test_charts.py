@@ -195,3 +195,31 @@ class TestPlotly:
         assert all(f'id="{one}"' in page for one in looked_for)
         assert "plotly.js-style-" in script
         assert ".no-inline-styles" in script
+
+
+class TestTicks:
+    def test_write_a_minus_as_the_labels_do(self):
+        losses = {"baseline": -68, "target": 0, "actuals": {2022: -31}}
+        trend = trend_for(make_indicator(make_plan(), **losses))
+
+        for language, sixty in (("ja", "△60"), ("en", "−60")):
+            with override(language):
+                axis = figure(trend)["layout"]["yaxis"]
+            assert dict(zip(axis["tickvals"], axis["ticktext"], strict=True)) == {
+                -80: sixty.replace("6", "8"),
+                -60: sixty,
+                -40: sixty.replace("6", "4"),
+                -20: sixty.replace("6", "2"),
+                0: "0",
+                20: "20",
+            }
+
+    @pytest.mark.parametrize(
+        ("value", "ticks"), [("1", [-1, 0, 1, 2]), ("0.5", [0, 1])]
+    )
+    def test_are_whole_where_every_value_is(self, value, ticks):
+        few = {"basis": "yearly", "baseline": 0, "target": 1, "actuals": {2022: value}}
+        axis = figure(trend_for(make_indicator(make_plan(), **few)))["layout"]["yaxis"]
+
+        assert set(ticks) <= set(axis["tickvals"])
+        assert all(tick == int(tick) for tick in axis["tickvals"]) == (value == "1")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from indicators.models import Audience, Indicator
 from indicators.reports.indicator import indicator_report
@@ -131,6 +132,21 @@ class TestLarge:
         svg = of(make_town(), "gap", large)
 
         assert re.findall(r'text-anchor="end">([−\d,.]+)<', svg) == ["0", "50"]
+
+    def test_an_axis_writes_a_minus_as_the_labels_do(self):
+        losses = {"baseline": -68, "target": 0, "actuals": {2022: -31}}
+        indicator = make_indicator(make_plan(), **losses)
+
+        with override("ja"):
+            assert ">△60<" in drawing(indicator, large)
+        with override("en"):
+            assert ">−60<" in drawing(indicator, large)
+
+    def test_nothing_stands_between_whole_numbers(self):
+        few = {"basis": "yearly", "baseline": 0, "target": 1, "actuals": {2022: 1}}
+        svg = drawing(make_indicator(make_plan(), **few), large)
+
+        assert re.findall(r'text-anchor="end">([−\d,.]+)<', svg) == ["0", "1"]
 
     def test_one_value_alone_is_drawn_all_the_same(self):
         svg = of(make_town(), "watched", large)
