@@ -41,12 +41,16 @@ OTHER_PLAN = _("“%(text)s” is another plan; this package holds the plan %(pl
 
 @dataclass
 class Package:
-    """What the files say. ``absent``: columns that a file leaves out."""
+    """What the files say.
+
+    ``absent``: columns that a file leaves out; ``told``: those a fault names already.
+    """
 
     rows: dict[str, Rows]
     files: set[str] = field(default_factory=set)
     unreadable: set[str] = field(default_factory=set)
     absent: dict[str, set[str]] = field(default_factory=dict)
+    told: dict[str, set[str]] = field(default_factory=dict)
     respelled: list[tuple[str, int, str]] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
@@ -145,6 +149,7 @@ class PackageReader:
     def _columns(self, sheet: Sheet, header: Record) -> list[Column | None]:
         """The column of each cell; None for one that only a newer format knows."""
         known = list(sheet.by_name)
+        told = self.package.told[sheet.file] = set()
         for name in header.cells:
             if name in known:
                 continue
@@ -152,17 +157,21 @@ class PackageReader:
                 self.package.ignored.append(f"{sheet.file} {name}")
                 continue
             nearest = get_close_matches(name.strip().lower(), known, n=1)
+            told.update(nearest)
             sentence = UNKNOWN_COLUMN if nearest else STRANGE_COLUMN
             params = {"nearest": "".join(nearest), "known": ", ".join(known)}
             self._fault(sheet.file, sentence, header.line, name=shown(name), **params)
-        for name in {name for name in header.cells if header.cells.count(name) > 1}:
-            self._fault(sheet.file, COLUMN_TWICE, header.line, name=shown(name))
+        for name in known:
+            if header.cells.count(name) > 1:
+                self._fault(sheet.file, COLUMN_TWICE, header.line, name=name)
         absent = set(known) - set(header.cells)
         self.package.absent[sheet.file] = absent
         needed = {column.name for column in sheet.columns if column.is_required}
         for name in known:
             if name in absent & (needed | set(sheet.key)):
-                self._fault(sheet.file, COLUMN_MISSING, header.line, name=name)
+                if name not in told:
+                    self._fault(sheet.file, COLUMN_MISSING, header.line, name=name)
+                told.add(name)
                 self.package.unreadable.add(sheet.file)
         return [sheet.by_name.get(name) for name in header.cells]
 

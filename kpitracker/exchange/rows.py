@@ -64,7 +64,18 @@ class Row:
 
     def shown(self, *columns: str) -> str:
         """Some of its cells, for a sentence that speaks of them together."""
-        return ", ".join(f"{column}={shown(self.cell(column))}" for column in columns)
+        return _(", ").join(
+            _("%(column)s “%(text)s”")
+            % {"column": column, "text": shown(self.cell(column))}
+            for column in columns
+        )
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a sentence that speaks of more than one row."""
+        if self.line is None:
+            return _("%(file)s, as stored in the database") % {"file": self.sheet.file}
+        return _("%(file)s, row %(row)d") % {"file": self.sheet.file, "row": self.line}
 
     def fault(self, sentence, /, *columns: str, **params) -> Fault:
         """Say what is wrong with the row, and in which of its columns."""

@@ -15,7 +15,8 @@ WOULD_ERASE = _(
 
 def check_absent_columns(changes: Changes) -> Iterator[Fault]:
     for sheet in changes:
-        absent = changes.package.absent.get(sheet.sheet.file, set())
+        package, file = changes.package, sheet.sheet.file
+        absent = package.absent.get(file, set()) - package.told.get(file, set())
         erased = {name for change in sheet.changed for name in change.columns} & absent
         for name in sorted(erased):
-            yield Fault(str(WOULD_ERASE) % {"name": name}, sheet.sheet.file, 1)
+            yield Fault(str(WOULD_ERASE) % {"name": name}, file, 1)

@@ -29,6 +29,12 @@ NOT_ALONE = _(
     "A target for every year, or one without a value (%(comparison)s), is the only one "
     "of its edition, but %(indicator)s has another in %(place)s."
 )
+AGAINST_AIM = _(
+    "%(refusal)s Of the indicator %(indicator)s, %(facts_place)s says: %(facts)s."
+)
+AGAINST_TARGET = _(
+    "%(refusal)s Of the indicator %(indicator)s, %(target_place)s says: %(target)s."
+)
 IN_FILE = _("row %(row)d")
 IN_DATABASE = _("the database (--prune removes what the package lacks)")
 
@@ -94,8 +100,22 @@ def _goes_with_the_aim(row: Row, indicator: Row) -> Iterator[Fault]:
         comparison, row.values["value"], every_year=every_year
     )
     if refusal:
-        cells = f"{row.shown('value')}, {indicator.shown('aim', 'baseline_value')}"
-        yield row.fault(f"{refusal} ({indicator.label}: {cells})", "value")
+        yield _contradicted(refusal, row, indicator)
+
+
+def _contradicted(refusal: object, row: Row, indicator: Row) -> Fault:
+    """Both rows, since either may be wrong; the fault lies in the one that is read."""
+    facts = {
+        "refusal": refusal,
+        "indicator": indicator.label,
+        "target": row.shown("value"),
+        "target_place": row.place,
+        "facts": indicator.shown("aim", "baseline_value"),
+        "facts_place": indicator.place,
+    }
+    if row.line is None and indicator.line is not None:
+        return indicator.fault(AGAINST_TARGET, "aim", "baseline_value", **facts)
+    return row.fault(AGAINST_AIM, "value", **facts)
 
 
 def _stand_alone(rows: list[Row]) -> Iterator[Fault]:

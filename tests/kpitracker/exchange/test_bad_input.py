@@ -70,6 +70,18 @@ class TestPackages:
 
         assert sentences[0].startswith(place("goals.csv", 1))
         assert "titel" in sentences[0] and "title" in sentences[0]
+        assert len([one for one in sentences if "goals.csv, row 1" in one]) == 1
+
+    def test_an_unknown_column_that_stands_twice_is_one_fault(self, package, refused):
+        path = package.write()
+        lines = (path / "goals.csv").read_text("utf-8").splitlines()
+        added = ["farbe,farbe", *("," for _ in lines[1:])]
+        rows = map(",".join, zip(lines, added, strict=True))
+        (path / "goals.csv").write_text("\n".join(rows), "utf-8")
+
+        (sentence,) = refused(path)
+
+        assert "farbe" in sentence
 
     def test_duplicate_code(self, package, refused, nothing_written):
         package.add("measures", measure_code="m1", goal_code="g2", level="施策")
@@ -98,6 +110,24 @@ class TestPackages:
             "targets.csv, row 2",
             "targets.csv, row 3",
         ]
+        assert "indicators.csv, row 2 says: aim “" in sentences[0]
+        assert "baseline_value “40”" in sentences[0]
+
+    def test_aim_contradiction_of_a_stored_target_lies_in_the_indicator(
+        self, package, refused
+    ):
+        import_plan(package.write(), verbosity=0)
+        package["indicators"][0]["baseline_value"] = 40
+        path = package.write()
+        (path / "targets.csv").unlink()
+        (path / "datapackage.json").unlink(missing_ok=True)
+
+        sentences = refused(path)
+
+        assert sentences[0].startswith(
+            place("indicators.csv", 2, "aim, baseline_value")
+        )
+        assert "targets.csv, as stored in the database says: value “" in sentences[0]
 
     def test_target_that_equals_the_baseline(self, package, refused, nothing_written):
         package["indicators"][0]["baseline_value"] = 32
