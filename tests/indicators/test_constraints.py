@@ -46,7 +46,7 @@ CASES = [
         make_indicator,
         {"baseline_year": 19, "baseline_year_kind": "fiscal_year"},
     ),
-    ("indicator_survey_first_is_plausible", make_indicator, {"survey_first": 19}),
+    ("indicator_survey_first_is_plausible", rows.surveyed, {"survey_first": 19}),
     (
         "indicator_lifecycle_from_is_plausible",
         make_indicator,
