@@ -64,7 +64,10 @@ class OwnDepartments(SimpleListFilter):
 
     def value(self):
         value = super().value()
-        return value if value in {"mine", "all"} else self.usual
+        if value in {"mine", "all"}:
+            return value
+        # Who asks for a department by name wants that one, be it another's.
+        return "all" if "department" in self.request.GET else self.usual
 
     def queryset(self, request, queryset):
         if self.value() == "all":

@@ -22,3 +22,8 @@ def words(html: str) -> str:
 def main_of(html: str) -> str:
     """The page without its header, plan bar and footer."""
     return html.partition("<main")[2].partition("</main>")[0]
+
+
+def page(client, path, **asked):
+    """The words of the page's own part."""
+    return words(main_of(html_of(client, path, **asked)))

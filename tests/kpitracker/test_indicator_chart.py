@@ -10,7 +10,7 @@ from tests.factories import (
     make_indicator,
     make_plan,
 )
-from tests.kpitracker.pages import html_of, main_of, words
+from tests.kpitracker.pages import html_of, words
 from tests.kpitracker.town import make_town
 
 pytestmark = pytest.mark.django_db
@@ -24,10 +24,6 @@ SERIES_OF_ROLE = {
     "earlier": "earlier",
     "target": "target",
 }
-
-
-def page(client, path):
-    return words(main_of(html_of(client, path)))
 
 
 def charted(html):

@@ -10,15 +10,11 @@ from tests.factories import (
     make_target,
 )
 from tests.kpitracker.conftest import SINCE_2019
-from tests.kpitracker.pages import html_of, main_of, words
+from tests.kpitracker.pages import html_of, page, words
 from tests.kpitracker.town import make_town
 from tests.large_plans import make_large_plan
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client, path):
-    return words(main_of(html_of(client, path)))
 
 
 class TestSummary:
