@@ -1,22 +1,9 @@
-"""The admin in a real browser: no violation, no request elsewhere, nothing unnamed.
-
-The server is a process of its own on a database of its own, as for the pages.
-"""
-
-import os
-import socket
-import subprocess
-import sys
-import time
-from urllib.error import URLError
-from urllib.request import urlopen
+"""The admin in a real browser: no violation, no request elsewhere, nothing unnamed."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from playwright.sync_api import sync_playwright
 
-from tests import browser
+from tests.kpitracker import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure]
 
@@ -35,81 +22,33 @@ PAGES = [
     "/admin/plans/user/1/change/",
     "/admin/plans/user/1/password/",
 ]
-OBSERVED = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) =>
-  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-"""
 PASSWORD = "only-for-this-test-2024"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of a server with the fictional town and one superuser."""
-    folder = tmp_path_factory.mktemp("admin")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
-        "DEBUG": "True",
-        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-    }
-
-    def manage(*arguments):
-        return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
-
-    for command in (
-        ["migrate", "-v0"],
-        ["import_plan", str(settings.BASE_DIR / "fixtures" / "mihon")],
-        ["createsuperuser", "--noinput", "--username=root", "--email=r@example.jp"],
-    ):
-        subprocess.run(
-            manage(*command), env=environment, check=True, stdout=subprocess.DEVNULL
-        )
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        manage("runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"),
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(f"{address}/health/")
+    superuser = ["createsuperuser", "--noinput", "--username=root", "--email=r@e.jp"]
+    with served.server(
+        tmp_path_factory.mktemp("admin"),
+        served.fixture("mihon"),
+        superuser,
+        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
+    ) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def _wait_for(url, seconds=60):
-    for _ in range(seconds * 5):
-        try:
-            urlopen(url, timeout=2).close()
-        except URLError:
-            time.sleep(0.2)
-        else:
-            return
-    raise TimeoutError(url)
 
 
 @pytest.fixture(scope="module")
 def chromium():
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=browser.ensure(),
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
+    with served.chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
 def page(site, chromium):
     """A signed-in page that remembers what was blocked and what was asked for."""
     opened = chromium.new_page(base_url=site, viewport={"width": 1280, "height": 900})
-    opened.add_init_script(OBSERVED)
+    opened.add_init_script(served.OBSERVED)
     opened.asked = []
     opened.on("request", lambda request: opened.asked.append(request.url))
     opened.goto("/admin/login/")

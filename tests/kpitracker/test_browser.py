@@ -1,28 +1,21 @@
-"""The pages in a real browser: no violation, no request elsewhere, nothing cut.
-
-The server is a process of its own on a database of its own: a live server's flush
-would have to delete history, which the database refuses.
-"""
-
-import os
-import socket
-import subprocess
-import sys
-import time
-from urllib.error import URLError
-from urllib.request import urlopen
+"""The pages in a real browser: no violation, no request elsewhere, nothing cut."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from playwright.sync_api import sync_playwright
 
-from tests import browser
+from tests.kpitracker import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = [
+    "/",
+    "/en/",
+    "/login/",
+    "/plans/kushiro-senryaku-2/structure/",
+    "/plans/mihon/goals/g1/",
+    "/plans/mihon/measures/g1-1/",
+    "/plans/mihon/measures/g1-1-1/",
     "/plans/mihon/",
     "/plans/mihon/?year=2020",
     "/plans/mihon/?year=1999",
@@ -38,70 +31,21 @@ PAGES = [
 ]
 CHARTS = [page for page in PAGES if "/indicators/" in page]
 WIDTHS = [1280, 820, 390, 320]
-VIOLATIONS = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", (event) =>
-  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-"""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """The address of a server with three of the plans, ended after the tests."""
+    plans = ["mihon", "chuo-senryaku-2", "kushiro-senryaku-2"]
     folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3"}
-    environment["DEBUG"] = "True"
-
-    def manage(*arguments):
-        return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
-
-    commands = [["migrate", "-v0"]] + [
-        ["import_plan", str(settings.BASE_DIR / "fixtures" / code)]
-        for code in ("mihon", "chuo-senryaku-2", "kushiro-senryaku-2")
-    ]
-    for command in commands:
-        subprocess.run(
-            manage(*command), env=environment, check=True, stdout=subprocess.DEVNULL
-        )
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        manage("runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"),
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(f"{address}/health/")
+    with served.server(folder, *map(served.fixture, plans)) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def _wait_for(url, seconds=60):
-    for _ in range(seconds * 5):
-        try:
-            urlopen(url, timeout=2).close()
-        except URLError:
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"No answer from {url} within {seconds} seconds")
 
 
 @pytest.fixture(scope="module")
 def chromium():
-    with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM") or browser.executable()
-        running = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
+    with served.chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +72,7 @@ def _open(chromium, address, **options):
     page.on("console", lambda message: page.complaints.append(message.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     if options.get("java_script_enabled", True):
-        page.add_init_script(VIOLATIONS)
+        page.add_init_script(served.OBSERVED)
     page.goto(address)
     if options.get("java_script_enabled", True):
         _wait_for_chart(page)

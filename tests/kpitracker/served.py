@@ -1,0 +1,93 @@
+"""A server on a database of its own, and a browser, for the tests in Chromium.
+
+The server is a process of its own: a live server's flush would have to delete
+history, which the database refuses.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import browser
+
+OBSERVED = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+@contextmanager
+def server(folder: Path, *commands: list[str], **environment: str) -> Iterator[str]:
+    """Migrate, run the commands, serve; the address, until the tests are over."""
+    port = _free_port()
+    everything = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "DEBUG": "True",
+        **environment,
+    }
+    for command in (["migrate", "-v0"], *commands):
+        subprocess.run(
+            _manage(*command), env=everything, check=True, stdout=subprocess.DEVNULL
+        )
+    address = f"http://127.0.0.1:{port}"
+    running = subprocess.Popen(
+        _manage("runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"),
+        env=everything,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"{address}/health/")
+        yield address
+    finally:
+        running.terminate()
+        running.wait(timeout=10)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or browser.ensure(),
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        yield running
+        running.close()
+
+
+def fixture(code: str) -> list[str]:
+    """The command that imports one of the plans in fixtures/."""
+    return ["import_plan", str(settings.BASE_DIR / "fixtures" / code)]
+
+
+def _manage(*arguments: str) -> list[str]:
+    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _wait_for(url: str, seconds: int = 60) -> None:
+    for _ in range(seconds * 5):
+        try:
+            urlopen(url, timeout=2).close()
+        except URLError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(f"No answer from {url} within {seconds} seconds")
