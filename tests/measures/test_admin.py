@@ -4,14 +4,14 @@ import pytest
 from django.utils.translation import override
 
 from measures.models import Measure, Review, Text
-from plans.models import Role
-from tests.desks import client_of, make_town, posted
+from tests.desks import posted
 from tests.factories import (
     make_goal,
     make_level,
     make_measure,
     make_text,
 )
+from tests.measures.sheets import add_row, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -20,31 +20,6 @@ pytestmark = pytest.mark.django_db
 def in_japanese():
     with override("ja"):
         yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
-
-
-@pytest.fixture
-def browser(town):
-    return client_of(town.user(Role.PLANNING))
-
-
-def page_of(row) -> str:
-    return f"/admin/measures/{row._meta.model_name}/{row.pk}/change/"
-
-
-def add_row(browser, measure, prefix: str, **row):
-    """Append one row under the measure and save; the answer."""
-    sent = posted(browser.get(page_of(measure)))
-    at = sent[f"{prefix}-TOTAL_FORMS"]
-    sent[f"{prefix}-TOTAL_FORMS"] = str(int(at) + 1)
-    return browser.post(
-        page_of(measure),
-        sent | {f"{prefix}-{at}-{name}": it for name, it in row.items()},
-    )
 
 
 class TestMeasure:

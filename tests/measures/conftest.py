@@ -1,0 +1,16 @@
+"""Who opens the admin pages of measures."""
+
+import pytest
+
+from plans.models import Role
+from tests.desks import client_of, make_town
+
+
+@pytest.fixture
+def town():
+    return make_town("kakuu")
+
+
+@pytest.fixture
+def browser(town):
+    return client_of(town.user(Role.PLANNING))
