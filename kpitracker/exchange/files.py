@@ -1,7 +1,10 @@
 """A path to the bytes of its files: a folder, or a .zip that is never unpacked."""
 
+import io
+import lzma
 import zipfile
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +21,7 @@ NOT_THERE = _("There is no such folder or file: %(path)s")
 NOT_A_PACKAGE = _(
     "%(path)s is not an exchange package. Give a folder or a .zip file of CSV files."
 )
+NOT_A_ZIP = _("%(path)s is not an exchange package. Bring a .zip file of CSV files.")
 UNREADABLE = _("%(path)s cannot be read.")
 BROKEN_ZIP = _("%(path)s is damaged or not a .zip file.")
 ENCRYPTED = _("%(path)s is protected by a password. Pack it without one.")
@@ -37,10 +41,22 @@ def files_of(path: Path) -> dict[str, bytes]:
         if not path.exists():
             raise _refused(NOT_THERE, path)
         if zipfile.is_zipfile(path):
-            return _from_zip(path)
+            with path.open("rb") as file:
+                return _from_zip(path, file)
     except OSError:
         raise _refused(UNREADABLE, path) from None
     raise _refused(BROKEN_ZIP if path.suffix == ".zip" else NOT_A_PACKAGE, path)
+
+
+def files_in(data: bytes, *, name: str) -> dict[str, bytes]:
+    """The same out of a .zip that was brought under this name."""
+    path = Path(name)
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        raise _refused(NOT_A_ZIP, path)
+    try:
+        return _from_zip(path, io.BytesIO(data))
+    except OSError:
+        raise _refused(BROKEN_ZIP, path) from None
 
 
 def _from_folder(folder: Path) -> dict[str, bytes]:
@@ -49,9 +65,9 @@ def _from_folder(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
-def _from_zip(path: Path) -> dict[str, bytes]:
+def _from_zip(path: Path, file: BinaryIO) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             entries = _entries(path, archive)
             return {
                 PurePosixPath(entry.filename).name: _unpacked(path, archive, entry)
@@ -59,7 +75,7 @@ def _from_zip(path: Path) -> dict[str, bytes]:
             }
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
         raise _refused(BROKEN_ZIP, path) from None
-    except zipfile.zlib.error:
+    except (zipfile.zlib.error, lzma.LZMAError):
         raise _refused(BROKEN_ZIP, path) from None
 
 

@@ -7,9 +7,10 @@ from pathlib import PurePosixPath
 
 from django.utils.translation import gettext_lazy as _
 
-from kpitracker.exchange.decoding import Undecodable, decode
+from kpitracker.exchange.decoding import decode
 from kpitracker.exchange.faults import Fault
 from kpitracker.exchange.files import DESCRIPTOR
+from plans.sheets.faults import Unreadable
 
 VERSION = 1
 VERSION_KEY = "format_version"
@@ -37,7 +38,7 @@ def read_format(data: bytes) -> tuple[Format, list[Fault]]:
     """The format a descriptor names; what is wrong with it."""
     try:
         descriptor = json.loads(decode(data))
-    except Undecodable as error:
+    except Unreadable as error:
         return Format(), [Fault(str(error), DESCRIPTOR, error.line)]
     except json.JSONDecodeError as error:
         return Format(), [Fault(NOT_JSON, DESCRIPTOR, error.lineno)]

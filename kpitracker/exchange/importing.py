@@ -1,6 +1,6 @@
 """A package into the database: preview it, or write all of it or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.db import transaction
@@ -16,15 +16,16 @@ from kpitracker.exchange.references import References
 from kpitracker.exchange.rows import Rows
 from kpitracker.exchange.sheets import PLAN, SHEETS
 from kpitracker.exchange.stored import stored_rows
-from plans.models import Plan, Visibility
+from plans.models import Organization, Plan, Visibility
+
+Guard = Callable[[Package, Plan | None, Organization | None], Fault | None]
 
 
 def preview_package(
     path: Path, *, prune: bool = False, correction: str = ""
 ) -> Changes:
     """What the package would change. Writes nothing; raises ``Refused``."""
-    package, faults = _read(path)
-    return _changes(package, faults, prune=prune, correction=correction, lock=False)
+    return changes_of(files_of(path), prune=prune, correction=correction)
 
 
 def import_package(path: Path, *, prune: bool = False, correction: str = "") -> Changes:
@@ -32,26 +33,30 @@ def import_package(path: Path, *, prune: bool = False, correction: str = "") -> 
 
     ``correction``: the reason for altering values that were published already.
     """
-    package, faults = _read(path)
+    files = files_of(path)
     with transaction.atomic():
-        changes = _changes(
-            package, faults, prune=prune, correction=correction, lock=True
-        )
+        changes = changes_of(files, prune=prune, correction=correction, lock=True)
         if not changes.is_empty:
-            reason = f"import_plan {package.plan_code}"
+            reason = f"import_plan {changes.package.plan_code}"
             writing.write(changes, reason=reason, correction=correction)
     return changes
 
 
-def _read(path: Path) -> tuple[Package, list[Fault]]:
-    reader = PackageReader(files_of(path))
-    return reader.read(), reader.faults
-
-
-def _changes(
-    package: Package, faults: list[Fault], *, prune: bool, correction: str, lock: bool
+def changes_of(
+    files: dict[str, bytes],
+    *,
+    prune: bool = False,
+    correction: str = "",
+    lock: bool = False,
+    guard: Guard | None = None,
 ) -> Changes:
-    """Compare, and check the plan as it would be; every fault at once."""
+    """Compare, and check the plan as it would be; every fault at once.
+
+    ``lock``: to be written in this transaction, so nobody else may change the rows.
+    ``guard`` says who may not do so, before anything is compared with what is stored.
+    """
+    reader = PackageReader(files)
+    package, faults = reader.read(), reader.faults
     if package.plan is None:
         raise Refused(_in_order(faults))
     plan = (
@@ -61,6 +66,8 @@ def _changes(
     )
     organizations = organizations_of(package, plan)
     organization = organizations.of(package.plan)
+    if guard and (forbidden := guard(package, plan, organization)):
+        raise Refused([*_in_order(faults), forbidden])
     stored = stored_rows(plan, organization, lock=lock)
     _keep_visibility(package, stored)
     references = References(package, stored).follow()

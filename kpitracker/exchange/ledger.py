@@ -8,12 +8,15 @@ from django.db.models import CharField, Model
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
+from plans.models import User
+
 
 def create(
     model: type[Model],
     rows: Sequence[Model],
     *,
     reason: str,
+    user: User | None = None,
     link: Callable[[], Collection[str]] | None = None,
 ) -> None:
     """Insert rows. ``link`` sets references among them and names the fields it set.
@@ -26,11 +29,18 @@ def create(
     linked = link() if link else ()
     if linked:
         model.objects.bulk_update(rows, linked)
-    model.history.bulk_history_create(rows, default_change_reason=reason)
+    model.history.bulk_history_create(
+        rows, default_user=user, default_change_reason=reason
+    )
 
 
 def update(
-    model: type[Model], rows: Sequence[Model], fields: Collection[str], *, reason: str
+    model: type[Model],
+    rows: Sequence[Model],
+    fields: Collection[str],
+    *,
+    reason: str,
+    user: User | None = None,
 ) -> None:
     """Update the named fields of rows that were read in this transaction."""
     if not rows:
@@ -38,11 +48,21 @@ def update(
     for row in rows:
         row.version += 1
     bulk_update_with_history(
-        rows, model, sorted({*fields, "version"}), default_change_reason=reason
+        rows,
+        model,
+        sorted({*fields, "version"}),
+        default_user=user,
+        default_change_reason=reason,
     )
 
 
-def delete(model: type[Model], rows: Sequence[Model], *, reason: str) -> None:
+def delete(
+    model: type[Model],
+    rows: Sequence[Model],
+    *,
+    reason: str,
+    user: User | None = None,
+) -> None:
     """Delete rows to which nothing refers."""
     if not rows:
         return
@@ -52,6 +72,7 @@ def delete(model: type[Model], rows: Sequence[Model], *, reason: str) -> None:
         entry(
             history_date=now,
             history_type="-",
+            history_user=user,
             history_change_reason=getattr(row, "_change_reason", reason),
             **{
                 field.attname: getattr(row, field.attname)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kpitracker.exchange.decoding import canonical
 from kpitracker.exchange.faults import Fault
 from kpitracker.exchange.reading import Package
 from kpitracker.exchange.rows import Found, Row
 from kpitracker.exchange.sheets import DEPARTMENTS, PARTNERS, PLAN
 from plans.models import Organization, Plan
 from plans.reading.refusal import shown
+from plans.sheets.decoding import canonical
 
 FILE = "organizations"
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from kpitracker.exchange.decoding import Undecodable, decode
+from kpitracker.exchange.decoding import decode
 from kpitracker.exchange.faults import Refused
 from kpitracker.exchange.files import DESCRIPTOR, files_of
 from kpitracker.exchange.formats import VERSION_KEY
 from kpitracker.exchange.sheets import BY_FILE
+from plans.sheets.faults import Unreadable
 
 OTHER_CONTENT = _(
     "%(path)s holds something other than an earlier export of this plan, so nothing "
@@ -78,7 +79,7 @@ def _name(path: Path) -> str | None:
 def _told(descriptor: bytes) -> str | None:
     try:
         content = json.loads(decode(descriptor))
-    except (Undecodable, ValueError):
+    except (Unreadable, ValueError):
         return None
     is_export = isinstance(content, dict) and VERSION_KEY in content
     return content.get("name") if is_export else None

@@ -7,9 +7,9 @@ from django.utils.translation import pgettext
 
 from kpitracker.exchange.changes import Change, Changes, SheetChanges
 from kpitracker.exchange.checks.actuals import corrections
-from kpitracker.exchange.decoding import canonical
 from kpitracker.exchange.rows import Row
 from plans.reading.refusal import shown
+from plans.sheets.decoding import canonical
 
 
 def lines(changes: Changes, *, every_row: bool = False) -> Iterator[str]:

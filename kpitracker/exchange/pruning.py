@@ -24,6 +24,11 @@ def prune(changes: Changes) -> None:
     for sheet in pruned:
         sheet.removed = list(sheet.lacking)
     _keep(changes.sheets[DEPARTMENTS.file], _departments_used_elsewhere(changes))
+    spare(changes)
+
+
+def spare(changes: Changes) -> None:
+    """Keep what would be removed although a remaining row refers to it."""
     while _keep_what_is_referred_to(changes):
         pass
 

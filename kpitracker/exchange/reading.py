@@ -7,15 +7,17 @@ from difflib import get_close_matches
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker.exchange.columns import Column
-from kpitracker.exchange.decoding import Undecodable, canonical, decode, hidden_signs
+from kpitracker.exchange.decoding import decode, hidden_signs
 from kpitracker.exchange.faults import Fault
 from kpitracker.exchange.files import DESCRIPTOR
 from kpitracker.exchange.formats import Format, read_format
-from kpitracker.exchange.records import Record, Unreadable, records
 from kpitracker.exchange.rows import Row, Rows
 from kpitracker.exchange.sheets import BY_FILE, PLAN, SHEETS, Sheet
 from plans.reading import Refusal
 from plans.reading.refusal import shown
+from plans.sheets.decoding import canonical
+from plans.sheets.faults import Unreadable
+from plans.sheets.records import Record, records
 
 NO_PLAN = _(
     "The file is missing, so this is not an exchange package: %(file)s says which plan "
@@ -112,15 +114,11 @@ class PackageReader:
         self.package.files.add(sheet.file)
         try:
             text = decode(data)
-        except Undecodable as error:
-            self._give_up(sheet, str(error), error.line)
-            return
-        for line, sentence in hidden_signs(text):
-            self._give_up(sheet, sentence, line)
-        try:
-            self._read_records(sheet, records(text))
+            for line, sentence in hidden_signs(text):
+                self._give_up(sheet, sentence, line)
+            self._read_records(sheet, records(text.split("\n")))
         except Unreadable as error:
-            self._give_up(sheet, error.sentence, error.line)
+            self._give_up(sheet, str(error), error.line)
 
     def _give_up(self, sheet: Sheet, sentence, line: int) -> None:
         self._fault(sheet.file, sentence, line)

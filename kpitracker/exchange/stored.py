@@ -4,7 +4,6 @@ from django.db.models import Model, Q, QuerySet
 
 from indicators.models import Indicator
 from kpitracker.exchange import organizations
-from kpitracker.exchange.decoding import canonical
 from kpitracker.exchange.rows import Key, Row, Rows
 from kpitracker.exchange.sheets import (
     BY_FILE,
@@ -16,6 +15,7 @@ from kpitracker.exchange.sheets import (
 )
 from measures.models import Measure
 from plans.models import Department, Organization, Plan
+from plans.sheets.decoding import canonical
 
 UNPLACED = 2**62
 FILES = list(BY_FILE)
@@ -23,11 +23,16 @@ ORDERED_BY = ("depth", "order", "fiscal_year")
 
 
 def stored_rows(
-    plan: Plan | None, organization: Organization | None, *, lock: bool = False
+    plan: Plan | None,
+    organization: Organization | None,
+    *,
+    lock: bool = False,
+    kind: type[Row] = Row,
 ) -> dict[str, Rows]:
     """Rows of every sheet in the order of the document. One query for each sheet.
 
-    ``lock``: keep others from changing them until the transaction ends.
+    ``lock``: keep others from changing them until the transaction ends. ``kind``: the
+    rows, where they speak in words of their own.
     """
     rows: dict[str, Rows] = {}
     of_pk: dict[str, dict[int, Row]] = {}
@@ -39,7 +44,7 @@ def stored_rows(
             queryset = _queryset(sheet, plan, organization)
             if lock:
                 queryset = queryset.select_for_update(of=("self",))
-            found = [_row(sheet, plan, instance) for instance in queryset]
+            found = [_row(kind, sheet, plan, instance) for instance in queryset]
         of_pk[sheet.file] = {row.instance.pk: row for row in found}
         for row in found:
             _follow(row, of_pk)
@@ -76,7 +81,7 @@ def _departments(plan: Plan | None, organization: Organization | None) -> QueryS
     return Department.objects.filter(own)
 
 
-def _row(sheet: Sheet, plan: Plan | None, instance: Model) -> Row:
+def _row(kind: type[Row], sheet: Sheet, plan: Plan | None, instance: Model) -> Row:
     values = {}
     for column in sheet.columns:
         value = column.empty
@@ -85,7 +90,7 @@ def _row(sheet: Sheet, plan: Plan | None, instance: Model) -> Row:
         elif column.name == "plan_code":
             value = plan.code
         values[column.name] = canonical(value) if isinstance(value, str) else value
-    row = Row(sheet, values, instance=instance)
+    row = kind(sheet, values, instance=instance)
     if "organization_code" in values and instance.organization is not None:
         organization = instance.organization
         values["organization_code"] = organization.code

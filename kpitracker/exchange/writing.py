@@ -11,29 +11,35 @@ from kpitracker.exchange.changes import Change, Changes, SheetChanges
 from kpitracker.exchange.checks.actuals import corrections, withdrawn
 from kpitracker.exchange.rows import Found, Row
 from kpitracker.exchange.sheets import DEPARTMENTS, SHEETS
-from plans.models import Organization, Plan
+from plans.models import Organization, Plan, User
 
 REFERRED_TO = {
     reference.file for sheet in SHEETS for _column, reference in sheet.references
 }
 
 
-def write(changes: Changes, *, reason: str, correction: str = "") -> Plan:
-    """Write all of it; corrected values carry their own reason in the history."""
+def write(
+    changes: Changes, *, reason: str, correction: str = "", user: User | None = None
+) -> Plan:
+    """Write all of it; corrected values carry their own reason in the history.
+
+    ``user``: on whose behalf; nobody means a command of the server.
+    """
+    signed = {"reason": reason, "user": user}
     for row in [change.new for change in corrections(changes)] + withdrawn(changes):
         row.instance._change_reason = correction
     organizations = changes.organizations
-    ledger.create(Organization, organizations.new, reason=reason)
-    ledger.update(Organization, organizations.changed, {"code", "name"}, reason=reason)
-    writer = _Writer(changes, reason)
+    ledger.create(Organization, organizations.new, **signed)
+    ledger.update(Organization, organizations.changed, {"code", "name"}, **signed)
+    writer = _Writer(changes, signed)
     for sheet in changes:
         if sheet.sheet.file not in REFERRED_TO:
-            ledger.delete(sheet.sheet.model, _instances(sheet.removed), reason=reason)
+            ledger.delete(sheet.sheet.model, _instances(sheet.removed), **signed)
     for sheet in changes:
         writer.write(sheet)
     for sheet in reversed(list(changes)):
         if sheet.sheet.file in REFERRED_TO:
-            ledger.delete(sheet.sheet.model, _instances(sheet.removed), reason=reason)
+            ledger.delete(sheet.sheet.model, _instances(sheet.removed), **signed)
     plan = changes.package.plan.instance
     plan.touch()
     plan.refresh_from_db()
@@ -42,9 +48,9 @@ def write(changes: Changes, *, reason: str, correction: str = "") -> Plan:
 
 
 class _Writer:
-    def __init__(self, changes: Changes, reason: str) -> None:
+    def __init__(self, changes: Changes, signed: dict[str, object]) -> None:
         self.changes = changes
-        self.reason = reason
+        self.signed = signed
         self.pk_of: dict[Found, int] = {}
 
     def write(self, sheet: SheetChanges) -> None:
@@ -59,8 +65,8 @@ class _Writer:
         ledger.create(
             model,
             _instances(sheet.new),
-            reason=self.reason,
             link=lambda: self._link(sheet),
+            **self.signed,
         )
         updated = [*sheet.changed, *sheet.moved]
         fields = {name for change in updated for name in self._apply(change)}
@@ -68,7 +74,7 @@ class _Writer:
             model,
             [change.new.instance for change in updated],
             fields,
-            reason=self.reason,
+            **self.signed,
         )
 
     def _link(self, sheet: SheetChanges) -> list[str]:

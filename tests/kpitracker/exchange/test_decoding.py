@@ -2,7 +2,8 @@
 
 import pytest
 
-from kpitracker.exchange.decoding import Undecodable, canonical, decode, hidden_signs
+from kpitracker.exchange.decoding import decode, hidden_signs
+from plans.sheets.faults import Unreadable
 
 pytestmark = pytest.mark.pure
 
@@ -25,7 +26,7 @@ class TestDecoding:
         ],
     )
     def test_refuses_others_with_the_line_and_what_is_accepted(self, data, line, words):
-        with pytest.raises(Undecodable) as refusal:
+        with pytest.raises(Unreadable) as refusal:
             decode(data)
 
         assert refusal.value.line == line
@@ -43,11 +44,3 @@ class TestSigns:
 
     def test_tabs_joiners_and_variation_selectors_stay(self):
         assert list(hidden_signs("\t葛\U000e0100👩\u200d👧 \r\n")) == []
-
-
-class TestCanonicalText:
-    def test_is_composed_but_never_folded(self):
-        assert canonical("か\u3099１①㎡ｱ葛\U000e0100") == "が１①㎡ｱ葛\U000e0100"
-
-    def test_has_one_line_end(self):
-        assert canonical("a\r\nb\rc\nd") == "a\nb\nc\nd"

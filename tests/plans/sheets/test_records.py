@@ -7,31 +7,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kpitracker.exchange.records import (
-    LEFT_OPEN,
-    ODD_LINE_END,
-    STRAY,
-    Unreadable,
-    records,
-)
+from plans.sheets.faults import Unreadable
+from plans.sheets.records import LEFT_OPEN, ODD_LINE_END, STRAY, records
 
 pytestmark = pytest.mark.pure
 
-cells = st.text(st.sampled_from('ab,"\n 　青'), max_size=6)
+cells = st.text(st.sampled_from('ab,"\t\n 　青'), max_size=6)
 tables = st.lists(st.lists(cells, min_size=1, max_size=4), max_size=6)
 
 
-def read(text: str) -> list[tuple[int, list[str]]]:
-    return [(record.line, record.cells) for record in records(text)]
+def read(text: str, *, delimiter: str = ",") -> list[tuple[int, list[str]]]:
+    found = records(text.split("\n"), delimiter=delimiter)
+    return [(record.line, record.cells) for record in found]
 
 
 class TestLaws:
-    @given(tables, st.sampled_from(["\n", "\r\n"]))
-    def test_what_the_csv_module_writes_is_read_back(self, table, line_end):
+    @given(tables, st.sampled_from(["\n", "\r\n"]), st.sampled_from(",\t"))
+    def test_what_the_csv_module_writes_is_read_back(self, table, line_end, delimiter):
         text = io.StringIO()
-        csv.writer(text, lineterminator=line_end).writerows(table)
+        dialect = {"lineterminator": line_end, "delimiter": delimiter}
+        csv.writer(text, **dialect).writerows(table)
 
-        assert [row for _line, row in read(text.getvalue())] == [
+        assert [row for _line, row in read(text.getvalue(), delimiter=delimiter)] == [
             row for row in table if any(row)
         ]
 
@@ -56,6 +53,22 @@ class TestLines:
 
     def test_rows_of_empty_cells_say_nothing(self):
         assert read("a,b\n,\n1,2\n") == [(1, ["a", "b"]), (3, ["1", "2"])]
+
+    def test_the_delimiter_alone_parts_cells(self):
+        assert read('a,b\t"1,\t2"', delimiter="\t") == [(1, ["a,b", "1,\t2"])]
+
+    def test_no_more_than_one_record_is_held(self):
+        taken = []
+
+        def lines():
+            for line in ("a", '"1', '2"', "b", "c"):
+                taken.append(line)
+                yield line
+
+        found = records(lines())
+
+        assert [next(found).cells, len(taken)] == [["a"], 1]
+        assert [next(found).cells, len(taken)] == [["1\n2"], 3]
 
 
 class TestRefusals:
