@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
 
 from indicators.courses import CONFIRMED, STAGES, course_from, scale_for
 from indicators.enums import Reason, Stage, Status
@@ -88,6 +89,18 @@ def refresh(plan: Plan) -> None:
             for audience in Audience
             for year, tally in _counted(current, facts, stages=STAGES[audience]).items()
         )
+
+
+def carry_over(plans: Collection[int]) -> None:
+    """Let counts stand that a write, which has just raised the version, left alone.
+
+    Counts that were stale before it stay so. Runs in the caller's transaction.
+    """
+    current = Plan.objects.filter(pk=OuterRef("plan")).values("content_version")
+    kept = PlanTally.objects.filter(
+        plan__in=plans, content_version=F("plan__content_version") - 1
+    )
+    kept.update(content_version=Subquery(current))
 
 
 def tallies_of(

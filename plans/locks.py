@@ -1,5 +1,7 @@
 """One writer of a plan at a time, where several rows are held against each other."""
 
+from collections.abc import Collection
+
 from plans.models import Plan
 
 
@@ -11,3 +13,9 @@ def lock(plan: Plan) -> None:
     """
     rows = Plan.objects.select_for_update(no_key=True).filter(pk=plan.pk)
     rows.values_list("pk", flat=True).first()
+
+
+def lock_all(plans: Collection[int]) -> None:
+    """The same for several plans by their ids, always in one order."""
+    rows = Plan.objects.select_for_update(no_key=True).filter(pk__in=plans)
+    list(rows.order_by("pk").values_list("pk", flat=True))

@@ -8,6 +8,7 @@ import django.db.models.functions.text
 import django.db.models.lookups
 import django.utils.timezone
 import simple_history.models
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 from plans.append_only import AppendOnly
@@ -457,6 +458,71 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='planlevel',
             constraint=models.UniqueConstraint(fields=('plan', 'name'), name='level_name_is_unique', violation_error_message='This plan has a level of this name.'),
+        ),
+        migrations.CreateModel(
+            name='ImportJob',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=20, verbose_name='kind of sheet')),
+                ('blanks', models.CharField(choices=[('keep', 'blank cells change nothing'), ('clear', 'blank cells clear the value'), ('refuse', 'blank cells are refused')], default='keep', max_length=10, verbose_name='blank cells')),
+                ('file_name', models.CharField(blank=True, max_length=200, verbose_name='file')),
+                ('size', models.PositiveBigIntegerField(default=0, verbose_name='size in bytes')),
+                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
+                ('format', models.CharField(blank=True, max_length=10, verbose_name='format')),
+                ('encoding', models.CharField(blank=True, max_length=20, verbose_name='encoding')),
+                ('state', models.CharField(choices=[('reading', 'being read'), ('refused', 'refused'), ('ready', 'waits for confirmation'), ('applied', 'applied'), ('undone', 'undone')], default='reading', max_length=10, verbose_name='state')),
+                ('rows_read', models.PositiveIntegerField(default=0, verbose_name='rows read')),
+                ('facts', models.JSONField(default=dict, verbose_name='facts')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='reason of the correction')),
+                ('created_at', models.DateTimeField(verbose_name='read at')),
+                ('applied_at', models.DateTimeField(blank=True, null=True, verbose_name='applied at')),
+                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone at')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='import_jobs', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+            ],
+            options={
+                'verbose_name': 'import',
+                'verbose_name_plural': 'imports',
+                'ordering': ['-created_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportChunk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('payload', models.BinaryField(verbose_name='rows')),
+                ('new', models.PositiveIntegerField(default=0, verbose_name='new')),
+                ('changed', models.PositiveIntegerField(default=0, verbose_name='changed')),
+                ('unchanged', models.PositiveIntegerField(default=0, verbose_name='unchanged')),
+                ('problems', models.PositiveIntegerField(default=0, verbose_name='problems')),
+                ('warnings', models.PositiveIntegerField(default=0, verbose_name='warnings')),
+                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chunks', to='plans.importjob', verbose_name='import')),
+            ],
+            options={
+                'verbose_name': 'block of an import',
+                'verbose_name_plural': 'blocks of an import',
+                'ordering': ['job', 'number'],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='importjob',
+            index=models.Index(fields=['user', '-created_at'], name='job_of_user'),
+        ),
+        migrations.AddConstraint(
+            model_name='importjob',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'ready', 'applied', 'undone'])), name='job_state_is_known', violation_error_message='Choose one of the listed values.'),
+        ),
+        migrations.AddConstraint(
+            model_name='importjob',
+            constraint=models.CheckConstraint(condition=models.Q(('blanks__in', ['keep', 'clear', 'refuse'])), name='job_blanks_are_known', violation_error_message='Choose one of the listed values.'),
+        ),
+        migrations.AddConstraint(
+            model_name='importjob',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('state__in', ['applied', 'undone'])), models.Q(models.Q(('state__in', ['applied', 'undone']), _negated=True), ('applied_at__isnull', True)), _connector='OR'), name='job_was_applied_at_a_moment', violation_error_message='Exactly an applied import has a moment.'),
+        ),
+        migrations.AddConstraint(
+            model_name='importchunk',
+            constraint=models.UniqueConstraint(fields=('job', 'number'), name='chunk_number_is_said_once'),
         ),
         AppendOnly('HistoricalMembership'),
         AppendOnly('HistoricalOrganization'),

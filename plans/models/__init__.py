@@ -2,16 +2,21 @@
 
 from plans.models.edition import Edition, PlanLevel
 from plans.models.goal import Goal
+from plans.models.imports import Blanks, ImportChunk, ImportJob, ImportState
 from plans.models.installation import DemonstrationMark
 from plans.models.organization import Department, Organization
 from plans.models.people import Membership, Role, User
 from plans.models.plan import Plan, ScalePreset, Visibility
 
 __all__ = [
+    "Blanks",
     "DemonstrationMark",
     "Department",
     "Edition",
     "Goal",
+    "ImportChunk",
+    "ImportJob",
+    "ImportState",
     "Membership",
     "Organization",
     "Plan",

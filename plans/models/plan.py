@@ -1,5 +1,6 @@
 """A plan: a document with a period, an owner and a hierarchy."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -178,7 +179,13 @@ class Plan(Versioned):
 
     def touch(self) -> None:
         """Raise the version of the content; every write path calls it."""
-        Plan.objects.filter(pk=self.pk).update(content_version=F("content_version") + 1)
+        Plan.touch_all([self.pk])
+
+    @staticmethod
+    def touch_all(plans: Collection[int]) -> None:
+        """Raise the version of several plans by their ids."""
+        rows = Plan.objects.filter(pk__in=plans)
+        rows.update(content_version=F("content_version") + 1)
 
     def save(self, **options) -> None:
         if not self._state.adding and options.get("update_fields") is None:

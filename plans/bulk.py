@@ -1,0 +1,159 @@
+"""Many rows of one model at once, each with its version and its history.
+
+On PostgreSQL the rows travel by COPY, on SQLite in one prepared statement. Works inside
+the caller's transaction; the caller has checked the rows and touches the plans.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection, models
+
+from plans.versions import Versioned
+
+Row = tuple
+
+
+class BulkWriter:
+    """Rows are tuples in the order of ``columns``: numbers, texts and None as they are.
+
+    ``insert`` takes ids from ``new_ids``; ``update`` takes rows whose version is raised
+    already and says how many it found at the version before.
+    """
+
+    def __init__(
+        self,
+        model: type[Versioned],
+        *,
+        user_id: int | None,
+        moment: datetime,
+        reason: str,
+    ) -> None:
+        self.model = model
+        self.table = model._meta.db_table
+        self.columns = [field.column for field in model._meta.concrete_fields]
+        self.version = self.columns.index("version")
+        entry = model.history.model
+        self.history_table = entry._meta.db_table
+        tracked = [field.column for field in entry.tracked_fields]
+        if tracked != self.columns:
+            raise TypeError(f"{model} keeps only part of its columns in its history")
+        self.history_columns = [
+            *tracked,
+            "history_date",
+            "history_change_reason",
+            "history_user_id",
+            "history_type",
+        ]
+        self.signature = (
+            connection.ops.adapt_datetimefield_value(moment),
+            reason,
+            user_id,
+        )
+
+    def new_ids(self, number: int) -> list[int]:
+        """Ids that nobody else will take, in ascending order."""
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute(
+                    "SELECT nextval(pg_get_serial_sequence(%s, 'id')) "
+                    "FROM generate_series(1, %s)",
+                    [self.table, number],
+                )
+                return [pk for (pk,) in cursor.fetchall()]
+            # Whoever writes holds SQLite's one write lock.
+            cursor.execute(
+                "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s",
+                [self.table],
+            )
+            last = cursor.fetchone()[0]
+        return list(range(last + 1, last + 1 + number))
+
+    def insert(self, rows: Sequence[Row]) -> None:
+        self._insert(self.table, self.columns, rows)
+        self._remember(rows, "+")
+
+    def update(self, rows: Sequence[Row]) -> int:
+        """How many of the rows were still at the version before; all get history."""
+        if not rows:
+            return 0
+        found = (
+            self._update_by_copy(rows)
+            if connection.vendor == "postgresql"
+            else self._update_one_by_one(rows)
+        )
+        self._remember(rows, "~")
+        return found
+
+    def delete(self, rows: Sequence[Row]) -> None:
+        """Delete rows to which nothing refers."""
+        self._remember(rows, "-")
+        # Not delete(): it would look for dependants and write history row by row.
+        found = self.model._base_manager.filter(pk__in=[row[0] for row in rows])
+        found._raw_delete(found.db)
+
+    def _remember(self, rows: Iterable[Row], kind: str) -> None:
+        told = (*self.signature, kind)
+        self._insert(
+            self.history_table, self.history_columns, [(*row, *told) for row in rows]
+        )
+
+    def _insert(self, table: str, columns: list[str], rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        names = _names(columns)
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                statement = f"COPY {table} ({names}) FROM STDIN"
+                # Django wraps the errors of execute(), not those of copy().
+                with connection.wrap_database_errors, cursor.copy(statement) as copy:
+                    for row in rows:
+                        copy.write_row(row)
+            else:
+                marks = ", ".join(["%s"] * len(columns))
+                cursor.executemany(
+                    f"INSERT INTO {table} ({names}) VALUES ({marks})", rows
+                )
+
+    def _update_by_copy(self, rows: Sequence[Row]) -> int:
+        beside = f"{self.table}_to_be"
+        settings = ", ".join(
+            f"{name} = {beside}.{name}" for name in map(_quoted, self.columns[1:])
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"CREATE TEMPORARY TABLE IF NOT EXISTS {beside} "
+                f"(LIKE {self.table}) ON COMMIT DROP"
+            )
+            self._insert(beside, self.columns, rows)
+            cursor.execute(
+                f"UPDATE {self.table} SET {settings} FROM {beside} "
+                f"WHERE {self.table}.id = {beside}.id "
+                f"AND {self.table}.version = {beside}.version - 1"
+            )
+            found = cursor.rowcount
+            cursor.execute(f"TRUNCATE {beside}")
+        return found
+
+    def _update_one_by_one(self, rows: Sequence[Row]) -> int:
+        settings = ", ".join(f"{name} = %s" for name in map(_quoted, self.columns[1:]))
+        at = self.version
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {self.table} SET {settings} WHERE id = %s AND version = %s",
+                [(*row[1:], row[0], row[at] - 1) for row in rows],
+            )
+            return cursor.rowcount
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, columns))
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def columns_of(model: type[models.Model]) -> list[str]:
+    """The attributes of a row in the order in which a ``BulkWriter`` takes them."""
+    return [field.attname for field in model._meta.concrete_fields]
