@@ -1,4 +1,4 @@
-"""Values as the columns of the admin print them."""
+"""Values as the columns of the admin and the sheets of staff print them."""
 
 from decimal import Decimal
 

@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from indicators.admin.actuals_form import ActualForm, ActualFormSet
-from indicators.admin.columns import actual_of
 from indicators.enums import Stage
 from indicators.models import Actual, Indicator
+from indicators.printed import actual_of
 from indicators.tallies import refresh
 from plans.admin.base import ScopedAdmin, ScopedTabular
 from plans.admin.filters import DepartmentFilter, PlanFilter, choice_filter
 from plans.admin.forms import Refusable
+from plans.admin.sheets import SheetMixin
 from plans.desks import allowed
 from plans.locks import lock
 from plans.rights import Action
@@ -72,9 +73,10 @@ class ActualDepartmentFilter(DepartmentFilter):
 
 
 @admin.register(Actual)
-class ActualAdmin(OfIndicator, ScopedAdmin):
+class ActualAdmin(SheetMixin, OfIndicator, ScopedAdmin):
     """Values across indicators: what is entered, and how far it has come."""
 
+    sheet_kind = "actuals"
     form = ActualPageForm
     fieldsets = [
         (None, {"fields": ["indicator", "fiscal_year"]}),

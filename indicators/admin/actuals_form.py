@@ -5,50 +5,19 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from indicators.enums import Aim, Basis, Quality, Stage
+from indicators.entering import (
+    OUT_OF_REACH,
+    check_begun,
+    read_cell,
+    stages_within_reach,
+)
+from indicators.enums import Quality, Stage
 from indicators.models import Indicator
 from plans.admin.forms import Sentence, VersionedForm, VersionedFormSet
 from plans.desks import allowed
-from plans.fiscal import fiscal_year_of_month, year_label
-from plans.forms import SAYS_MORE, refused
+from plans.forms import refused
 from plans.printing import plain
-from plans.reading import Reading, Refusal, read_number, read_state
-from plans.rights import Action
-
-STAGES = {
-    Action.ENTER: [Stage.DRAFT, Stage.SUBMITTED],
-    Action.APPROVE: [Stage.APPROVED],
-    Action.CONFIRM: list(Stage),
-}
-OTHER_YEAR = _("“%(text)s” names another year than this row, %(year)s.")
-NOT_BEGUN = _(
-    "“%(text)s” was read as %(year)s, which has not begun yet. Values are entered "
-    "for fiscal years that have begun."
-)
-OUT_OF_REACH = {
-    Stage.APPROVED: _(
-        "Locked: this value is approved. To change it, ask the head of the "
-        "department or the planning department."
-    ),
-    Stage.CONFIRMED: _(
-        "Locked: this value is confirmed. To change it, ask the planning department."
-    ),
-    Stage.PUBLISHED: _(
-        "Locked: this value is published. To have it corrected, ask the planning "
-        "department."
-    ),
-}
-
-
-def stages_within_reach(request, indicator: Indicator) -> list[str]:
-    """Stages that the user may give to an actual, and take it back from."""
-    reach = {
-        stage
-        for action, stages in STAGES.items()
-        if allowed(request, action, indicator)
-        for stage in stages
-    }
-    return [stage for stage in Stage.values if stage in reach]
+from plans.reading import Refusal
 
 
 class ActualForm(VersionedForm):
@@ -81,7 +50,9 @@ class ActualForm(VersionedForm):
                 if self.instance.value is None
                 else plain(self.instance.value)
             )
-        reach = stages_within_reach(self.request, self.indicator)
+        reach = stages_within_reach(
+            lambda action: allowed(self.request, action, self.indicator)
+        )
         self.is_out_of_reach = stored is not None and stored not in reach
         self.fields["quality"].required = False
         self.fields["stage"].choices = [
@@ -103,14 +74,12 @@ class ActualForm(VersionedForm):
 
     def clean_fiscal_year(self) -> int | None:
         year = self.cleaned_data["fiscal_year"]
-        today = localdate()
         if "fiscal_year" not in self.changed_data or not year:
             return year
-        if year > fiscal_year_of_month(today.year, today.month):
-            typed = self["fiscal_year"].data
-            raise ValidationError(
-                NOT_BEGUN, params={"text": typed, "year": year_label(year)}
-            )
+        try:
+            check_begun(year, typed=self["fiscal_year"].data, on=localdate())
+        except Refusal as refusal:
+            raise refused(refusal) from None
         return year
 
     def clean(self) -> dict:
@@ -134,7 +103,12 @@ class ActualForm(VersionedForm):
     def _take(self, text: str, fiscal_year: int | None) -> str:
         """Put the typed cell into the row; the quality it then has."""
         try:
-            value, state, quality = self._read(text, fiscal_year)
+            value, state, quality = read_cell(
+                text,
+                indicator=self.indicator,
+                states=self.indicator.known_states,
+                fiscal_year=fiscal_year,
+            )
         except Refusal as refusal:
             self.add_error("cell", refused(refusal))
             return ""
@@ -144,25 +118,6 @@ class ActualForm(VersionedForm):
         if value is None and not state:
             return ""
         return quality or Quality.ACTUAL
-
-    def _read(self, text: str, fiscal_year: int | None):
-        indicator = self.indicator
-        if indicator.aim == Aim.STATE:
-            state = read_state(text, states=indicator.known_states)
-            return None, state or "", None
-        reading = read_number(text, unit=indicator.unit, scale=indicator.scale)
-        if reading.relation or reading.every_year or reading.since:
-            raise Refusal(SAYS_MORE, text)
-        if reading.is_cumulative and indicator.basis != Basis.CUMULATIVE:
-            raise Refusal(SAYS_MORE, text)
-        _check_year(reading, fiscal_year)
-        return reading.value, "", reading.quality and reading.quality.value
-
-
-def _check_year(reading: Reading, fiscal_year: int | None) -> None:
-    named = reading.period and reading.period.fiscal_year
-    if named and fiscal_year and named != fiscal_year:
-        raise Refusal(OTHER_YEAR, reading.raw, year=fiscal_year)
 
 
 class ActualFormSet(VersionedFormSet):

@@ -7,10 +7,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from indicators.admin.actuals import ActualInline
-from indicators.admin.columns import actual_of, baseline_of, in_year, target_of
 from indicators.admin.rows import LinkInline, StateInline, TargetInline
 from indicators.enums import Aim, Lifecycle, Stage
 from indicators.models import Actual, Indicator
+from indicators.printed import actual_of, baseline_of, in_year, target_of
 from indicators.tallies import refresh
 from plans.admin.filters import (
     DepartmentFilter,
@@ -19,6 +19,7 @@ from plans.admin.filters import (
     choice_filter,
 )
 from plans.admin.parts import PartAdmin, PartForm
+from plans.admin.sheets import SheetMixin
 from plans.admin.shown import read_only
 from plans.desks import allowed, anywhere, desks
 from plans.fiscal import Period, YearKind, period_label
@@ -79,9 +80,10 @@ class IndicatorForm(PartForm):
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(PartAdmin):
+class IndicatorAdmin(SheetMixin, PartAdmin):
     """Departments find all but their own actuals read-only."""
 
+    sheet_kind = "indicators"
     form = IndicatorForm
     year_fields = ["counts_from", "survey_first", "lifecycle_from"]
     inlines = [LinkInline, StateInline, TargetInline, ActualInline]

@@ -1,7 +1,6 @@
 """Indicators: what is measured, how, and where it set out from."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -21,18 +20,13 @@ from indicators.enums import (
     YearKind,
 )
 from indicators.models.indicator_constraints import CONSTRAINTS, INTO_ITSELF
+from indicators.models.indicator_queries import IndicatorQuerySet
 from measures.models import Measure
 from measures.tree import leads_back
 from plans.models import Department, Plan
 from plans.models.fields import CodeField, NumberField
-from plans.rights import Scope, visible_plans
+from plans.rights import Scope
 from plans.versions import Versioned
-
-
-class IndicatorQuerySet(models.QuerySet):
-    def visible_to(self, user, *, on: date) -> "IndicatorQuerySet":
-        """Indicators of the plans that the user may read."""
-        return self.filter(visible_plans(user, on=on, path="plan__"))
 
 
 class Indicator(Versioned):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
-from indicators.admin.columns import in_year, with_unit
+from indicators.printed import in_year, with_unit
 from plans.models import Role
 from tests.desks import client_of, make_town
 from tests.factories import make_indicator

@@ -1,0 +1,1 @@
+"""Sheets of actuals into the database, block by block, in constant memory."""

@@ -1,0 +1,112 @@
+"""What the database holds of the rows of a block: three queries for any number."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from indicators.enums import Aim
+from indicators.imports.stored import Stored, stored_rows
+from indicators.models import Actual, Indicator, IndicatorState
+from plans.rights import Scope
+
+# Plans and codes are asked for apart, so a block may find more pairs than it named.
+MOST_PAIRS_FOUND = 20_000
+
+
+class KnownIndicator(NamedTuple):
+    """What reading and checking need of an indicator."""
+
+    pk: int
+    version: int
+    plan_id: int
+    plan_code: str
+    code: str
+    name: str
+    unit: str
+    scale: int
+    aim: str
+    basis: str
+    department_id: int | None
+    organization_id: int | None
+
+    @property
+    def scope(self) -> Scope:
+        """Whose it is, for ``can()``."""
+        return Scope(self.organization_id, self.department_id)
+
+
+PATHS = {
+    "plan_code": "plan__code",
+    "organization_id": "plan__organization_id",
+}
+
+
+class Known:
+    """Indicators by their codes, and stored actuals by indicator and year.
+
+    ``coming``: values that rows of the block give, for those held against them.
+    """
+
+    def __init__(
+        self, indicators: Iterable[KnownIndicator], years: Collection[int]
+    ) -> None:
+        self.by_code = {(one.plan_code, one.code): one for one in indicators}
+        self.by_pk = {one.pk: one for one in self.by_code.values()}
+        self.states = _states(self.by_pk.values())
+        self.actuals = {
+            (row.indicator_id, row.fiscal_year): row
+            for row in _actuals(self.by_pk, years)
+        }
+        self.coming: dict[tuple[int, int], str | None] = {}
+
+    def value_of(self, indicator: int, year: int) -> str | None:
+        """What there is, or would be, of an indicator in a year."""
+        place = (indicator, year)
+        if place in self.coming:
+            return self.coming[place]
+        row = self.actuals.get(place)
+        return row.value if row else None
+
+    @classmethod
+    def of_codes(
+        cls, pairs: Collection[tuple[str, str]], years: Collection[int]
+    ) -> "Known":
+        """``years``: those of the rows; the year before each is read as well."""
+        return cls(_by_codes(sorted(set(pairs))), {*years, *(it - 1 for it in years)})
+
+    @classmethod
+    def of_keys(cls, pks: Collection[int], years: Collection[int]) -> "Known":
+        return cls(_indicators(pk__in=set(pks)), set(years))
+
+
+def _by_codes(pairs: list[tuple[str, str]]) -> Iterator[KnownIndicator]:
+    plans, codes = {plan for plan, _ in pairs}, {code for _, code in pairs}
+    if len(plans) * len(codes) > MOST_PAIRS_FOUND and len(pairs) > 1:
+        middle = len(pairs) // 2
+        for start, end in pairwise((0, middle, len(pairs))):
+            yield from _by_codes(pairs[start:end])
+        return
+    yield from _indicators(plan__code__in=plans, code__in=codes)
+
+
+def _indicators(**conditions) -> Iterator[KnownIndicator]:
+    paths = [PATHS.get(name, name) for name in KnownIndicator._fields]
+    rows = Indicator.objects.filter(**conditions).order_by()
+    return map(KnownIndicator._make, rows.values_list(*paths))
+
+
+def _states(indicators: Iterable[KnownIndicator]) -> dict[int, list[str]]:
+    having = [one.pk for one in indicators if one.aim == Aim.STATE]
+    states: dict[int, list[str]] = {pk: [] for pk in having}
+    if having:
+        rows = IndicatorState.objects.filter(indicator__in=having).order_by("order")
+        for pk, state in rows.values_list("indicator_id", "state"):
+            states[pk].append(state)
+    return states
+
+
+def _actuals(pks: Collection[int], years: Collection[int]) -> Iterator[Stored]:
+    if not pks:
+        return iter(())
+    rows = Actual.objects.filter(indicator__in=list(pks), fiscal_year__in=list(years))
+    return stored_rows(rows)

@@ -1,0 +1,58 @@
+"""Values that look like a slip beside the year before. Pure."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from plans.imports.problems import Warned
+from plans.printing import with_triangle
+from plans.reading.units import with_scale
+
+FACTORS = (10, 100, 1000)
+# How far from a power of ten still looks like a slipped digit.
+NEAR, FAR = Decimal("0.8"), Decimal("1.25")
+HALF = Decimal("0.5")
+
+
+def kind_of(value: Decimal, before: Decimal) -> Warned | None:
+    """What is odd about a value beside that of the year before; the gravest only."""
+    if before == 0 or value == before:
+        return None
+    if value * before < 0:
+        return Warned.SIGN
+    size, former = abs(value), abs(before)
+    if abs(size - former) <= former * HALF:
+        return None
+    if any(_is_near(size, former * factor) for factor in FACTORS) or any(
+        _is_near(size * factor, former) for factor in FACTORS
+    ):
+        return Warned.TENFOLD
+    return Warned.HALF
+
+
+def _is_near(one: Decimal, other: Decimal) -> bool:
+    return one != 0 and other * NEAR <= one <= other * FAR
+
+
+def warnings(
+    value: Decimal | None, before: Decimal | None, *, unit: str, scale: int
+) -> Iterator[tuple[str, str]]:
+    """At most one pair of kind and sentence."""
+    if value is None or before is None:
+        return
+    kind = kind_of(value, before)
+    if kind:
+        yield (
+            kind.value,
+            _("The year before: %(before)s. Now: %(value)s.")
+            % {
+                "before": _printed(before, unit, scale),
+                "value": _printed(value, unit, scale),
+            },
+        )
+
+
+def _printed(value: Decimal, unit: str, scale: int) -> str:
+    exact = Decimal(f"{value.normalize():f}")
+    return f"{with_triangle(exact)}{with_scale(unit, scale)}"

@@ -1,0 +1,26 @@
+"""Which indicators somebody reads, and for which one enters values."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from indicators.enums import Lifecycle
+from plans.rights import Action, departments, organizations, visible_plans
+
+
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user, *, on: date) -> "IndicatorQuerySet":
+        """Indicators of the plans that the user may read."""
+        return self.filter(visible_plans(user, on=on, path="plan__"))
+
+    def entered_by(self, user, *, on: date) -> "IndicatorQuerySet":
+        """Followed indicators for which one enters values; nobody is a command."""
+        followed = self.filter(lifecycle=Lifecycle.ACTIVE)
+        if user is None or (user.is_active and user.is_superuser):
+            return followed
+        asked = {"on": on, "action": Action.ENTER}
+        return followed.filter(
+            Q(department__in=departments(user, **asked))
+            | Q(plan__organization__in=organizations(user, **asked))
+        )

@@ -1,0 +1,1 @@
+"""The sheets of indicators, their targets and their actuals, as contracts."""
