@@ -12,6 +12,7 @@ from plans.admin.choices import RowSelect
 from plans.admin.filters import DepartmentFilter, PlanFilter
 from plans.admin.organizations import MUNICIPALITIES
 from plans.admin.parts import PartAdmin, PartForm
+from plans.admin.sheets import SheetMixin
 from plans.locks import lock
 from plans.models import Organization
 
@@ -64,7 +65,8 @@ class MeasureForm(PartForm):
 
 
 @admin.register(Measure)
-class MeasureAdmin(PartAdmin):
+class MeasureAdmin(SheetMixin, PartAdmin):
+    sheet_kind = "measures"
     form = MeasureForm
     inlines = [
         TextInline,

@@ -1,0 +1,1 @@
+"""Workbooks for people, drawn from the reports."""

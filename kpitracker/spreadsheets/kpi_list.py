@@ -1,0 +1,78 @@
+"""The list of indicators (指標一覧) of a plan and a year, on A4 landscape."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from openpyxl import Workbook
+
+from indicators.models import Audience
+from indicators.reports.lines import IndicatorLine
+from indicators.reports.plan import PlanReport, plan_report
+from indicators.scales import Scale
+from kpitracker.overviews import overview_of
+from kpitracker.spreadsheets.kpi_list_columns import columns_of
+from kpitracker.spreadsheets.kpi_list_figures import ESTIMATED
+from kpitracker.spreadsheets.kpi_list_sheet import Front, ListSheet
+from kpitracker.templatetags.years import fiscal_year as year_in_full
+from plans.models import Plan
+from plans.sheets.workbook_archive import save
+
+
+def kpi_list(
+    plan: Plan, *, fiscal_year: int | None, audience: Audience, printed_on: date
+) -> bytes:
+    """An XLSX file to print; nine queries, whatever the size of the plan."""
+    report = plan_report(plan, fiscal_year=fiscal_year, audience=audience)
+    front = _front(report, printed_on=printed_on)
+    workbook = Workbook()
+    sheet = ListSheet(workbook.active, columns_of(report))
+    sheet.begin(front)
+    for heading, lines in _sections(report):
+        sheet.add_section(heading)
+        for line in lines:
+            sheet.add_indicator(line)
+    sheet.end()
+    file = BytesIO()
+    save(workbook, file, title=front.title)
+    return file.getvalue()
+
+
+def _front(report: PlanReport, *, printed_on: date) -> Front:
+    """What stands above the table."""
+    mark = pgettext("list of indicators", "Internal document")
+    if report.audience == Audience.PUBLIC:
+        mark = pgettext("list of indicators", "Published")
+    return Front(
+        title=_("List of indicators: %(plan)s") % {"plan": report.plan.title},
+        year=year_in_full(report.fiscal_year),
+        mark=mark,
+        printed=_("printed on %(date)s") % {"date": date_format(printed_on)},
+        summary=overview_of(report).headline,
+        legend="　".join([*_letters(report.scale), _estimates()]),
+    )
+
+
+def _letters(scale: Scale) -> Iterator[str]:
+    """Which words each letter stands for."""
+    for letter in dict.fromkeys(scale.letters.values()):
+        statuses = [one for one, other in scale.letters.items() if other == letter]
+        yield f"{letter}：{'・'.join(str(one.label) for one in statuses)}"
+
+
+def _estimates() -> str:
+    return _("%(mark)s: estimate") % {"mark": ESTIMATED}
+
+
+def _sections(report: PlanReport) -> Iterator[tuple[str, list[IndicatorLine]]]:
+    """Goals with their indicators, each once, where the plan prints it first."""
+    seen: set[str] = set()
+    for goal in report.goals:
+        lines = [line for line in goal.lines if line.code not in seen]
+        seen |= {line.code for line in lines}
+        yield f"{goal.place.level} {goal.place}".strip(), lines
+    if report.unplaced:
+        yield _("Indicators without a place in the plan"), list(report.unplaced)

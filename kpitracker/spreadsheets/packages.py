@@ -1,0 +1,161 @@
+"""Whole plans: an exchange package brought as a .zip, previewed, written, undone."""
+
+import base64
+from collections.abc import Iterator
+
+from django.db import DatabaseError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kpitracker.exchange.changes import Changes
+from kpitracker.exchange.exporting import as_csv, package_of
+from kpitracker.exchange.faults import Fault, Refused
+from kpitracker.exchange.files import files_in
+from kpitracker.exchange.importing import changes_of
+from kpitracker.exchange.packing import zipped
+from kpitracker.exchange.preview import lines
+from kpitracker.exchange.refusals import sentence_of
+from kpitracker.exchange.rows import Rows
+from kpitracker.exchange.sheets import SHEETS
+from kpitracker.exchange.writing import write
+from kpitracker.spreadsheets.drift import AFTER_IMPORT, AFTER_PREVIEW, unchanged_plans
+from kpitracker.spreadsheets.package_entries import entries_of, shown_entry
+from kpitracker.spreadsheets.package_rights import guard_of, not_theirs
+from plans.imports.importer import Reach, Shown, Stale, Told, Writing
+from plans.imports.problems import Problem
+from plans.imports.staging import ROWS_A_CHUNK, Chunk, Entry
+from plans.models import ImportJob, Plan
+
+NAME = "package.zip"
+# Stands for the reason that is asked for before a correction is confirmed.
+REASON_TO_COME = "?"
+
+IS_THERE_NOW = _(
+    "A plan %(plan)s was made after the preview. Bring the package once more to see "
+    "what it would change now."
+)
+WAS_NEW = _(
+    "The plan %(plan)s was new with this import. A plan is not removed by undoing; ask "
+    "whoever administers the product."
+)
+
+
+class PackageImporter:
+    """Takes the bytes of a .zip; a package is a state, so there is no mode for blanks.
+
+    The package is kept in the job's facts, and so is the plan as it was before.
+    """
+
+    kind = "package"
+    title: Promise = _("whole plan (exchange package)")
+
+    def stage_package(
+        self, data: bytes, *, reach: Reach, told: Told, name: str = NAME
+    ) -> Iterator[Chunk]:
+        """Reads only. ``name``: of the file, to stand in sentences."""
+        try:
+            changes = changes_of(
+                files_in(data, name=name),
+                correction=REASON_TO_COME,
+                guard=guard_of(reach),
+            )
+        except Refused as refused:
+            told.more["versions"] = {}
+            yield Chunk(problems=[_problem(fault) for fault in refused.faults])
+            return
+        plan = changes.package.plan.instance
+        told.more["versions"] = {
+            changes.package.plan_code: plan and plan.content_version
+        }
+        if found := not_theirs(changes, reach):
+            yield Chunk(problems=[_problem(fault) for fault in found])
+            return
+        told.more["package"] = base64.b64encode(data).decode("ascii")
+        told.notes += _notes(changes)
+        entries = list(entries_of(changes))
+        told.rows = len(entries)
+        for start in range(0, len(entries), ROWS_A_CHUNK):
+            yield Chunk(entries[start : start + ROWS_A_CHUNK])
+
+    def apply(self, writing: Writing) -> None:
+        facts = writing.job.facts
+        ((code, version),) = facts["versions"].items()
+        _check_version(code, version, writing)
+        files = files_in(base64.b64decode(facts["package"]), name=NAME)
+        changes = _locked(files, writing, correction=writing.correction)
+        if version is not None:
+            before = zipped(_complete(package_of(changes.package.plan.instance)))
+            facts["before"] = base64.b64encode(before).decode("ascii")
+        facts["versions_after"] = {code: _written(changes, writing)}
+
+    def undo(self, writing: Writing) -> None:
+        facts = writing.job.facts
+        ((code, version),) = facts["versions_after"].items()
+        if "before" not in facts:
+            raise Stale([str(WAS_NEW) % {"plan": code}])
+        unchanged_plans(writing, {code: version}, AFTER_IMPORT)
+        files = files_in(base64.b64decode(facts["before"]), name=NAME)
+        correction = writing.correction or writing.reason
+        changes = _locked(files, writing, prune=True, correction=correction)
+        _written(changes, writing, correction=correction)
+
+    def plans(self, job: ImportJob) -> list[Plan]:
+        codes = job.facts.get("versions", {})
+        return list(Plan.objects.filter(code__in=codes))
+
+    def shown(self, entries: list[Entry], *, job: ImportJob) -> list[Shown]:
+        return [shown_entry(entry) for entry in entries]
+
+
+def _check_version(code: str, version: int | None, writing: Writing) -> None:
+    """``Stale`` unless the plan is as it was shown; a new one is still not there."""
+    if version is not None:
+        unchanged_plans(writing, {code: version}, AFTER_PREVIEW)
+    elif Plan.objects.filter(code=code).exists():
+        raise Stale([str(IS_THERE_NOW) % {"plan": code}])
+
+
+def _locked(files: dict[str, bytes], writing: Writing, **options) -> Changes:
+    """The changes to be written; ``Stale`` if they are no longer allowed."""
+    guard = guard_of(writing.reach)
+    try:
+        changes = changes_of(files, lock=True, guard=guard, **options)
+    except Refused as refused:
+        raise Stale(list(map(str, refused.faults))) from refused
+    if found := not_theirs(changes, writing.reach):
+        raise Stale(list(map(str, found)))
+    return changes
+
+
+def _complete(files: dict[str, bytes]) -> dict[str, bytes]:
+    """With every file, also those without a row: they say that there is none."""
+    empty = {sheet.file: as_csv(sheet, Rows(sheet)) for sheet in SHEETS}
+    return empty | files
+
+
+def _written(changes: Changes, writing: Writing, *, correction: str = "") -> int:
+    """Write what differs; the version that the plan has then."""
+    if changes.is_empty:
+        return changes.package.plan.instance.content_version
+    try:
+        plan = write(
+            changes,
+            reason=writing.reason,
+            correction=correction or writing.correction,
+            user=writing.reach.user,
+        )
+    except DatabaseError as error:
+        raise Stale([str(sentence_of(error))]) from error
+    return plan.content_version
+
+
+def _notes(changes: Changes) -> list[str]:
+    """What is told of the whole: organizations, and counts of files that change."""
+    quiet = {sheet.sheet.file for sheet in changes if sheet.is_empty}
+    told = (line for line in lines(changes) if not line.startswith(" "))
+    return [line for line in told if line.partition(":")[0] not in quiet]
+
+
+def _problem(fault: Fault) -> Problem:
+    sentence = f"{fault.file}: {fault.sentence}" if fault.file else str(fault.sentence)
+    return Problem(fault.row or 0, ", ".join(fault.columns), sentence)
