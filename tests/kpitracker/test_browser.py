@@ -28,6 +28,10 @@ PAGES = [
     "/plans/mihon/indicators/i27/",
     "/plans/mihon/indicators/i41/",
     "/en/plans/mihon/indicators/i25/",
+    "/plans/mihon/data/",
+    "/en/plans/mihon/data/",
+    "/plans/chuo-senryaku-2/data/",
+    "/plans/kushiro-senryaku-2/data/",
 ]
 CHARTS = [page for page in PAGES if "/indicators/" in page]
 WIDTHS = [1280, 820, 390, 320]

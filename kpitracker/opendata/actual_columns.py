@@ -1,0 +1,118 @@
+"""What was measured in a fiscal year, or why nothing was. Published values only."""
+
+from django.db.models import Case, F, QuerySet, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from indicators.models import Actual, IndicatorState
+from kpitracker.opendata import kinds, lists
+from kpitracker.opendata.columns import Column, listed
+from kpitracker.opendata.parts import Part, columns_of
+from plans.models import Plan
+
+
+def actuals(plan: Plan) -> QuerySet[Actual]:
+    without_a_word = {"value__isnull": True, "state": "", "missing_reason": ""}
+    return (
+        Actual.objects.published()
+        .filter(indicator__plan=plan)
+        .annotate(
+            year_kind=Value(lists.FISCAL_YEAR.value),
+            why=Case(
+                When(**without_a_word, then=Value(lists.UNSTATED)),
+                default=F("missing_reason"),
+            ),
+        )
+    )
+
+
+def states(plan: Plan) -> QuerySet[IndicatorState]:
+    return IndicatorState.objects.filter(indicator__plan=plan)
+
+
+ACTUALS = Part(
+    columns_of(
+        Column(
+            "year",
+            "fiscal_year",
+            _("year"),
+            _("Gregorian; a fiscal year runs from 1 April to 31 March."),
+            kinds.YEAR,
+            is_required=True,
+        ),
+        listed(
+            "year_kind",
+            "year_kind",
+            _("kind of year"),
+            _("All actuals are of fiscal years."),
+            lists.YEAR_KINDS,
+            is_required=True,
+        ),
+        Column(
+            "value",
+            "value",
+            _("actual value"),
+            _("The number in the indicator's unit and scale. Empty is never 0."),
+            kinds.NUMBER,
+        ),
+        Column(
+            "state",
+            "state",
+            _("state"),
+            _("In place of a number, where the aim is to reach a state."),
+            kinds.TEXT,
+        ),
+        listed(
+            "quality",
+            "quality",
+            _("quality"),
+            _("Whether the value is settled or an estimate. Empty without a value."),
+            lists.QUALITIES,
+        ),
+        listed(
+            "missing_reason",
+            "why",
+            _("reason why there is no value"),
+            _("Stands exactly where there is neither a number nor a state."),
+            lists.MISSING_REASONS,
+        ),
+        Column(
+            "comment",
+            "comment",
+            _("explanation"),
+            _("What the department says about the year."),
+            kinds.TEXT,
+        ),
+        Column(
+            "source",
+            "source",
+            _("source"),
+            _("Where the value comes from."),
+            kinds.TEXT,
+        ),
+    ),
+    actuals,
+    order=("fiscal_year",),
+)
+
+STATES = Part(
+    (
+        Column(
+            "order",
+            "order",
+            _("order"),
+            _("A target is reached from its own state on."),
+            kinds.whole(0),
+            is_required=True,
+        ),
+        Column(
+            "state",
+            "state",
+            _("state"),
+            _("One of the states that the indicator can be in."),
+            kinds.TEXT,
+            is_required=True,
+        ),
+    ),
+    states,
+    order=("order",),
+)
