@@ -42,6 +42,16 @@ def flag(name: str, *, default: bool) -> bool:
         raise stop(name, f"must be True or False, not {written!r}.") from None
 
 
+def whole(name: str, *, default: int) -> int:
+    """Read a whole number above 0, refusing anything else."""
+    written = text(name, str(default))
+    if not (written.isascii() and written.isdecimal() and 0 < len(written) < 16):
+        raise stop(name, f"must be a whole number, not {written!r}.")
+    if not int(written):
+        raise stop(name, "must be above 0.")
+    return int(written)
+
+
 def words(name: str, default: Iterable[str] = ()) -> list[str]:
     """Read a list whose items are separated by commas."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(

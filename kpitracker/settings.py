@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker import environment
+from plans.sheets.limits import Limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / ".var"
@@ -126,6 +127,16 @@ STORAGES = {
         )
     },
 }
+
+# How large a spreadsheet may be; checked before it is unpacked and while it is read
+SHEET_LIMITS = Limits(
+    bytes=environment.whole("SHEET_MAX_MB", default=5) * 2**20,
+    rows=environment.whole("SHEET_MAX_ROWS", default=5_000),
+    cells=environment.whole("SHEET_MAX_CELLS", default=500_000),
+    unpacked=environment.whole("SHEET_MAX_UNPACKED_MB", default=50) * 2**20,
+)
+# Pasted cells come in a form's own field; their limit is that of a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = SHEET_LIMITS.bytes + 2**20
 
 # Nothing inline, nothing from elsewhere
 CONTENT_SECURITY_POLICY = {

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, include, path, register_converter
 
+from kpitracker import sheet_urls
 from kpitracker.views import accounts, dashboard, errors, goals, health, structure
 from kpitracker.views import indicators as indicator_views
 from kpitracker.views import measures as measure_views
+from kpitracker.views import open_data as open_data_views
 from kpitracker.views import plans as plan_views
 
 
@@ -53,8 +55,30 @@ urlpatterns = [
             indicator_views.indicator_csv,
             "indicator-csv",
         ),
+        page(f"{PLAN}data/", open_data_views.open_data, "open-data"),
+        page(
+            f"{PLAN}data/datapackage.json",
+            open_data_views.open_data_descriptor,
+            "open-data-descriptor",
+        ),
+        page(
+            f"{PLAN}data/package.zip",
+            open_data_views.open_data_package,
+            "open-data-package",
+        ),
+        page(
+            f"{PLAN}data/<code:name>.csv",
+            open_data_views.open_data_csv,
+            "open-data-csv",
+        ),
+        page(
+            f"{PLAN}data/<code:name>.xlsx",
+            open_data_views.open_data_xlsx,
+            "open-data-xlsx",
+        ),
         path("login/", accounts.login, name="login"),
         path("logout/", accounts.logout, name="logout"),
+        path("admin/sheets/", include(sheet_urls)),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

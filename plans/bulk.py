@@ -31,6 +31,7 @@ class BulkWriter:
     ) -> None:
         self.model = model
         self.table = model._meta.db_table
+        self.brought = f"{self.table}_to_be"
         self.columns = [field.column for field in model._meta.concrete_fields]
         self.version = self.columns.index("version")
         entry = model.history.model
@@ -56,8 +57,9 @@ class BulkWriter:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute(
-                    "SELECT nextval(pg_get_serial_sequence(%s, 'id')) "
-                    "FROM generate_series(1, %s)",
+                    "WITH ids AS MATERIALIZED "
+                    "(SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence) "
+                    "SELECT nextval(sequence) FROM ids, generate_series(1, %s)",
                     [self.table, number],
                 )
                 return [pk for (pk,) in cursor.fetchall()]
@@ -70,80 +72,99 @@ class BulkWriter:
         return list(range(last + 1, last + 1 + number))
 
     def insert(self, rows: Sequence[Row]) -> None:
-        self._insert(self.table, self.columns, rows)
-        self._remember(rows, "+")
+        if not rows:
+            return
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                self._bring(cursor, rows)
+                names = _names(self.columns)
+                cursor.execute(
+                    f"INSERT INTO {self.table} ({names}) "
+                    f"SELECT {names} FROM {self.brought}"
+                )
+                self._remember_brought(cursor, "+")
+            else:
+                self._insert(cursor, self.table, self.columns, rows)
+                self._remember(cursor, rows, "+")
 
     def update(self, rows: Sequence[Row]) -> int:
         """How many of the rows were still at the version before; all get history."""
         if not rows:
             return 0
-        found = (
-            self._update_by_copy(rows)
-            if connection.vendor == "postgresql"
-            else self._update_one_by_one(rows)
-        )
-        self._remember(rows, "~")
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                self._bring(cursor, rows)
+                found = self._update_from_brought(cursor)
+                self._remember_brought(cursor, "~")
+            else:
+                found = self._update_one_by_one(cursor, rows)
+                self._remember(cursor, rows, "~")
         return found
 
     def delete(self, rows: Sequence[Row]) -> None:
         """Delete rows to which nothing refers."""
-        self._remember(rows, "-")
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                self._bring(cursor, rows)
+                self._remember_brought(cursor, "-")
+            else:
+                self._remember(cursor, rows, "-")
         # Not delete(): it would look for dependants and write history row by row.
         found = self.model._base_manager.filter(pk__in=[row[0] for row in rows])
         found._raw_delete(found.db)
 
-    def _remember(self, rows: Iterable[Row], kind: str) -> None:
-        told = (*self.signature, kind)
-        self._insert(
-            self.history_table, self.history_columns, [(*row, *told) for row in rows]
+    # On PostgreSQL: into a table beside, and from there by the server itself.
+
+    def _bring(self, cursor, rows: Sequence[Row]) -> None:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.brought} "
+            f"(LIKE {self.table}) ON COMMIT DROP; TRUNCATE {self.brought}"
         )
+        with cursor.copy(
+            f"COPY {self.brought} ({_names(self.columns)}) FROM STDIN"
+        ) as copy:
+            for row in rows:
+                copy.write_row(row)
 
-    def _insert(self, table: str, columns: list[str], rows: Sequence[Row]) -> None:
-        if not rows:
-            return
-        names = _names(columns)
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                statement = f"COPY {table} ({names}) FROM STDIN"
-                # Django wraps the errors of execute(), not those of copy().
-                with connection.wrap_database_errors, cursor.copy(statement) as copy:
-                    for row in rows:
-                        copy.write_row(row)
-            else:
-                marks = ", ".join(["%s"] * len(columns))
-                cursor.executemany(
-                    f"INSERT INTO {table} ({names}) VALUES ({marks})", rows
-                )
-
-    def _update_by_copy(self, rows: Sequence[Row]) -> int:
-        beside = f"{self.table}_to_be"
+    def _update_from_brought(self, cursor) -> int:
         settings = ", ".join(
-            f"{name} = {beside}.{name}" for name in map(_quoted, self.columns[1:])
+            f"{name} = {self.brought}.{name}" for name in map(_quoted, self.columns[1:])
         )
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"CREATE TEMPORARY TABLE IF NOT EXISTS {beside} "
-                f"(LIKE {self.table}) ON COMMIT DROP"
-            )
-            self._insert(beside, self.columns, rows)
-            cursor.execute(
-                f"UPDATE {self.table} SET {settings} FROM {beside} "
-                f"WHERE {self.table}.id = {beside}.id "
-                f"AND {self.table}.version = {beside}.version - 1"
-            )
-            found = cursor.rowcount
-            cursor.execute(f"TRUNCATE {beside}")
-        return found
+        cursor.execute(
+            f"UPDATE {self.table} SET {settings} FROM {self.brought} "
+            f"WHERE {self.table}.id = {self.brought}.id "
+            f"AND {self.table}.version = {self.brought}.version - 1"
+        )
+        return cursor.rowcount
 
-    def _update_one_by_one(self, rows: Sequence[Row]) -> int:
+    def _remember_brought(self, cursor, kind: str) -> None:
+        cursor.execute(
+            f"INSERT INTO {self.history_table} ({_names(self.history_columns)}) "
+            f"SELECT {_names(self.columns)}, %s, %s, %s, %s FROM {self.brought}",
+            [*self.signature, kind],
+        )
+
+    # On SQLite: each row by a statement that is prepared once.
+
+    def _insert(self, cursor, table: str, columns: list[str], rows) -> None:
+        marks = ", ".join(["%s"] * len(columns))
+        cursor.executemany(
+            f"INSERT INTO {table} ({_names(columns)}) VALUES ({marks})", rows
+        )
+
+    def _update_one_by_one(self, cursor, rows: Sequence[Row]) -> int:
         settings = ", ".join(f"{name} = %s" for name in map(_quoted, self.columns[1:]))
         at = self.version
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f"UPDATE {self.table} SET {settings} WHERE id = %s AND version = %s",
-                [(*row[1:], row[0], row[at] - 1) for row in rows],
-            )
-            return cursor.rowcount
+        cursor.executemany(
+            f"UPDATE {self.table} SET {settings} WHERE id = %s AND version = %s",
+            [(*row[1:], row[0], row[at] - 1) for row in rows],
+        )
+        return cursor.rowcount
+
+    def _remember(self, cursor, rows: Iterable[Row], kind: str) -> None:
+        told = (*self.signature, kind)
+        remembered = [(*row, *told) for row in rows]
+        self._insert(cursor, self.history_table, self.history_columns, remembered)
 
 
 def _names(columns: Iterable[str]) -> str:

@@ -5,6 +5,12 @@ import shutil
 import subprocess
 import sys
 
+OFFICE_PACKAGE = "libreoffice-calc"
+NO_OFFICE = (
+    "The tests of the spreadsheets need LibreOffice Calc and it could not be found or "
+    f"installed. Install it (Debian: apt-get install {OFFICE_PACKAGE}) and try again."
+)
+
 
 def install(*packages: str) -> None:
     """Install Debian packages if this user may; otherwise do nothing."""
@@ -18,6 +24,19 @@ def install(*packages: str) -> None:
             stdout=subprocess.DEVNULL,
             env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         )
+
+
+def office() -> str | None:
+    """The path of LibreOffice, which opens and saves sheets in the tests, else None."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def ensure_office() -> None:
+    """Have LibreOffice Calc; exit without it."""
+    if office() is None:
+        install(OFFICE_PACKAGE)
+    if office() is None:
+        sys.exit(NO_OFFICE)
 
 
 def ensure_gettext() -> None:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker.exchange.faults import Fault, Refused
+from plans.reading.refusal import shown
 
 DESCRIPTOR = "datapackage.json"
 SUFFIXES = {".csv", ".json"}
@@ -50,7 +51,7 @@ def files_of(path: Path) -> dict[str, bytes]:
 
 def files_in(data: bytes, *, name: str) -> dict[str, bytes]:
     """The same out of a .zip that was brought under this name."""
-    path = Path(name)
+    path = Path(shown(name))
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise _refused(NOT_A_ZIP, path)
     try:

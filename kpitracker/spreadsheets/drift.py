@@ -51,10 +51,9 @@ def last_change(plan: Plan, writing: Writing) -> str:
     """Who wrote what last since the job did its own part, to stand in a sentence."""
     job = writing.job
     since = job.applied_at if job.undone_at else job.created_at
+    own = [f"import_sheet {job.pk}", *([job.reason] if job.reason else [])]
     found = [
-        entry
-        for entries in _histories(plan)
-        if (entry := _latest(entries, since, f"import_sheet {job.pk}"))
+        entry for entries in _histories(plan) if (entry := _latest(entries, since, own))
     ]
     if not found:
         return ""
@@ -75,9 +74,9 @@ def _histories(plan: Plan) -> Iterator:
             yield sheet.model.history.filter(**{sheet.plan_path: plan})
 
 
-def _latest(entries, since: datetime, own_reason: str) -> Model | None:
+def _latest(entries, since: datetime, own_reasons: list[str]) -> Model | None:
     later = entries.filter(history_date__gt=since).select_related("history_user")
-    others = later.exclude(history_change_reason=own_reason)
+    others = later.exclude(history_change_reason__in=own_reasons)
     return others.order_by("-history_date", "-history_id").first()
 
 

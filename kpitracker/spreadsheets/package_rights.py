@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kpitracker.exchange.changes import Changes
 from kpitracker.exchange.faults import Fault
-from kpitracker.exchange.importing import Guard
 from kpitracker.exchange.reading import Package
 from kpitracker.exchange.sheets import DEPARTMENTS
 from plans.imports.importer import Reach
@@ -27,23 +26,26 @@ DEPARTMENT = _(
 )
 
 
-def guard_of(reach: Reach) -> Guard:
+class Gate:
     """Refuses plans out of reach, whether they are there already or not.
 
     A plan may be neither taken from an organization nor given to one whose plans one
-    may not change.
+    may not change. ``version``: of the plan, read before any of its rows are.
     """
 
-    def guard(
-        package: Package, plan: Plan | None, organization: Organization | None
+    def __init__(self, reach: Reach) -> None:
+        self.reach = reach
+        self.version: int | None = None
+
+    def __call__(
+        self, package: Package, plan: Plan | None, organization: Organization | None
     ) -> Fault | None:
+        self.version = plan and plan.content_version
         things = [Scope(organization and organization.pk), *([plan] if plan else [])]
-        if all(reach.may(Action.CHANGE, thing) for thing in things):
+        if all(self.reach.may(Action.CHANGE, thing) for thing in things):
             return None
         sentence = str(NOT_YOURS) % {"plan": package.plan_code}
         return package.plan.fault(sentence, "plan_code")
-
-    return guard
 
 
 def not_theirs(changes: Changes, reach: Reach) -> list[Fault]:

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Iterator
+from hashlib import sha256
 
 from django.db import DatabaseError
 from django.utils.functional import Promise
@@ -16,11 +17,11 @@ from kpitracker.exchange.packing import zipped
 from kpitracker.exchange.preview import lines
 from kpitracker.exchange.refusals import sentence_of
 from kpitracker.exchange.rows import Rows
-from kpitracker.exchange.sheets import SHEETS
+from kpitracker.exchange.sheets import DEPARTMENTS, PARTNERS, PLAN, SHEETS
 from kpitracker.exchange.writing import write
 from kpitracker.spreadsheets.drift import AFTER_IMPORT, AFTER_PREVIEW, unchanged_plans
 from kpitracker.spreadsheets.package_entries import entries_of, shown_entry
-from kpitracker.spreadsheets.package_rights import guard_of, not_theirs
+from kpitracker.spreadsheets.package_rights import Gate, not_theirs
 from plans.imports.importer import Reach, Shown, Stale, Told, Writing
 from plans.imports.problems import Problem
 from plans.imports.staging import ROWS_A_CHUNK, Chunk, Entry
@@ -33,6 +34,10 @@ REASON_TO_COME = "?"
 IS_THERE_NOW = _(
     "A plan %(plan)s was made after the preview. Bring the package once more to see "
     "what it would change now."
+)
+SHARED = _(
+    "Organizations or departments of the plan %(plan)s were changed after the import, "
+    "so it cannot be undone."
 )
 WAS_NEW = _(
     "The plan %(plan)s was new with this import. A plan is not removed by undoing; ask "
@@ -53,20 +58,14 @@ class PackageImporter:
         self, data: bytes, *, reach: Reach, told: Told, name: str = NAME
     ) -> Iterator[Chunk]:
         """Reads only. ``name``: of the file, to stand in sentences."""
+        gate = Gate(reach)
         try:
-            changes = changes_of(
-                files_in(data, name=name),
-                correction=REASON_TO_COME,
-                guard=guard_of(reach),
-            )
+            files = files_in(data, name=name)
+            changes = changes_of(files, correction=REASON_TO_COME, guard=gate)
         except Refused as refused:
-            told.more["versions"] = {}
             yield Chunk(problems=[_problem(fault) for fault in refused.faults])
             return
-        plan = changes.package.plan.instance
-        told.more["versions"] = {
-            changes.package.plan_code: plan and plan.content_version
-        }
+        told.more["versions"] = {changes.package.plan_code: gate.version}
         if found := not_theirs(changes, reach):
             yield Chunk(problems=[_problem(fault) for fault in found])
             return
@@ -84,17 +83,26 @@ class PackageImporter:
         files = files_in(base64.b64decode(facts["package"]), name=NAME)
         changes = _locked(files, writing, correction=writing.correction)
         if version is not None:
-            before = zipped(_complete(package_of(changes.package.plan.instance)))
-            facts["before"] = base64.b64encode(before).decode("ascii")
+            facts["before"] = before = {
+                "departments": not changes.sheets[DEPARTMENTS.file].is_empty,
+                "package": _complete(package_of(changes.package.plan.instance)),
+            }
         facts["versions_after"] = {code: _written(changes, writing)}
+        if version is not None:
+            before["shared"] = _shared(changes.package.plan.instance, before)
 
     def undo(self, writing: Writing) -> None:
         facts = writing.job.facts
         ((code, version),) = facts["versions_after"].items()
         if "before" not in facts:
             raise Stale([str(WAS_NEW) % {"plan": code}])
-        unchanged_plans(writing, {code: version}, AFTER_IMPORT)
-        files = files_in(base64.b64decode(facts["before"]), name=NAME)
+        before = facts["before"]
+        (plan,) = unchanged_plans(writing, {code: version}, AFTER_IMPORT)
+        if _shared(plan, before) != before["shared"]:
+            raise Stale([str(SHARED) % {"plan": code}])
+        files = files_in(base64.b64decode(before["package"]), name=NAME)
+        if not before["departments"]:
+            del files[DEPARTMENTS.file]
         correction = writing.correction or writing.reason
         changes = _locked(files, writing, prune=True, correction=correction)
         _written(changes, writing, correction=correction)
@@ -117,9 +125,9 @@ def _check_version(code: str, version: int | None, writing: Writing) -> None:
 
 def _locked(files: dict[str, bytes], writing: Writing, **options) -> Changes:
     """The changes to be written; ``Stale`` if they are no longer allowed."""
-    guard = guard_of(writing.reach)
+    gate = Gate(writing.reach)
     try:
-        changes = changes_of(files, lock=True, guard=guard, **options)
+        changes = changes_of(files, lock=True, guard=gate, **options)
     except Refused as refused:
         raise Stale(list(map(str, refused.faults))) from refused
     if found := not_theirs(changes, writing.reach):
@@ -127,10 +135,22 @@ def _locked(files: dict[str, bytes], writing: Writing, **options) -> Changes:
     return changes
 
 
-def _complete(files: dict[str, bytes]) -> dict[str, bytes]:
-    """With every file, also those without a row: they say that there is none."""
+def _complete(files: dict[str, bytes]) -> str:
+    """A package with every file, also those without a row: they say there is none."""
     empty = {sheet.file: as_csv(sheet, Rows(sheet)) for sheet in SHEETS}
-    return empty | files
+    told = {name: files.get(name, empty[name]) for name in empty}
+    return base64.b64encode(zipped(told)).decode("ascii")
+
+
+def _shared(plan: Plan, before: dict) -> str:
+    """A digest of what the plan shares with others, as far as the job has touched it.
+
+    The version of a plan does not tell when organizations and departments change.
+    """
+    files = package_of(plan)
+    names = [PLAN.file, PARTNERS.file]
+    names += [DEPARTMENTS.file] if before["departments"] else []
+    return sha256(b"".join(files.get(name, b"") for name in names)).hexdigest()
 
 
 def _written(changes: Changes, writing: Writing, *, correction: str = "") -> int:

@@ -12,12 +12,18 @@ from django.template.response import TemplateResponse
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from plans.printing import plain
 
 ENTRIES_A_PAGE = 50
 UNTOLD = {"id", "version"}
-IMPORT = "import_plan "  # so an import signs its entries, before the plan's code
+# So imports sign their entries: before a plan's code, and before a job's id.
+SIGNED = {
+    "import_plan": gettext_lazy("Import of an exchange package (%(what)s)"),
+    "import_sheet": gettext_lazy("Import of a spreadsheet (%(what)s)"),
+    "undo_import": gettext_lazy("Import of a spreadsheet undone (%(what)s)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +114,10 @@ def entries_of(records: models.QuerySet, *, untold=frozenset()) -> Iterator[Entr
 
 
 def _reason(stored: str) -> str:
-    """What people gave as it is; what a command wrote as a sentence."""
-    if not stored.startswith(IMPORT):
-        return stored
-    plan = stored.removeprefix(IMPORT)
-    return _("Import of an exchange package (%(plan)s)") % {"plan": plan}
+    """What people gave as it is; what an import wrote as a sentence."""
+    signed, _space, what = stored.partition(" ")
+    sentence = SIGNED.get(signed)
+    return str(sentence) % {"what": what} if sentence else stored
 
 
 def _row_name(record) -> str:

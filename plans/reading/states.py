@@ -17,11 +17,11 @@ def read_state(text: str, *, states: Sequence[str]) -> str | None:
     """The state in its own wording, in whatever width it was typed; None if blank."""
     if len(text) > LONGEST:
         raise Refusal(NOT_A_STATE, text, states=" / ".join(states))
+    if text in states:
+        return text
     typed = _comparable(text)
     if not typed:
         return None
-    if text in states:
-        return text
     for state in states:
         if _comparable(state) == typed:
             return state

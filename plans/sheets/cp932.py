@@ -32,8 +32,11 @@ def as_cp932(text: str) -> str:
 
 
 def writable(text: str) -> str:
-    """The text in characters that can be encoded, a stand-in for every other."""
-    return "".join(map(_writable_sign, text))
+    """The text in characters that can be encoded, a stand-in for every other.
+
+    Composed first: か with a mark of its own is が, which can be encoded.
+    """
+    return "".join(map(_writable_sign, unicodedata.normalize("NFC", text)))
 
 
 def stand_in(sign: str) -> str | None:

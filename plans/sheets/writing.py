@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from plans.sheets.columns import Cell, OutColumn
 from plans.sheets.cp932 import stand_in, writable
+from plans.sheets.decoding import canonical
 from plans.sheets.delimited_out import delimited
 from plans.sheets.workbook_out import workbook_blocks
 
@@ -86,7 +87,7 @@ def replaced_signs(
     for row in rows:
         for cell in row:
             if isinstance(cell, str):
-                signs.update(dict.fromkeys(cell))
+                signs.update(dict.fromkeys(canonical(cell)))
     standing = {sign: stand_in(sign) for sign in signs}
     return {sign: other for sign, other in standing.items() if other is not None}
 
@@ -103,7 +104,8 @@ def _as_cp932(
     def spelled(text: str) -> str:
         standing = writable(text)
         if standing != text:
-            replaced.update(sign for sign in text if stand_in(sign) is not None)
+            signs = canonical(text)
+            replaced.update(sign for sign in signs if stand_in(sign) is not None)
         return standing
 
     for text in delimited(columns, rows, delimiter=",", spelled=spelled):

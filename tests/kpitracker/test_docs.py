@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from kpitracker.exchange.sheets import SHEETS
+from kpitracker.spreadsheets.importers import IMPORTERS
 
 pytestmark = pytest.mark.pure
 
@@ -33,8 +34,38 @@ def test_every_variable_that_settings_read_is_described():
     assert names == described
 
 
+def test_every_column_of_a_sheet_is_described():
+    described = set(
+        re.findall(r"^\| (\S+) \| `([a-z_]+)` \|", read("docs/spreadsheets.md"), re.M)
+    )
+
+    columns = {
+        (column.heading, name)
+        for importer in IMPORTERS.values()
+        for name, column in getattr(importer, "resource", NoColumns).columns().items()
+    }
+
+    assert columns - described == set()
+
+
+class NoColumns:
+    """A whole plan is described as a package."""
+
+    @staticmethod
+    def columns() -> dict:
+        return {}
+
+
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "docs/exchange.md", "docs/operations.md"]
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/exchange.md",
+        "docs/operations.md",
+        "docs/spreadsheets.md",
+        "docs/open-data.md",
+    ],
 )
 def test_every_link_to_a_file_leads_somewhere(page):
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", read(page))

@@ -1,0 +1,113 @@
+"""An import job in words: what was read, what it would do, what it waits for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.formats import date_format, localize
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plans.imports.importer import Importer
+from plans.imports.paging import SHOWS
+from plans.imports.problems import Warned
+from plans.models import Blanks, ImportJob
+
+ENCODINGS = {
+    "utf-8-sig": gettext_lazy("UTF-8 (with BOM)"),
+    "utf-8": gettext_lazy("UTF-8"),
+    "utf-16": gettext_lazy("UTF-16"),
+    "cp932": gettext_lazy("Shift_JIS (cp932)"),
+}
+FORMATS = {
+    "csv": gettext_lazy("CSV"),
+    "tsv": gettext_lazy("TSV"),
+    "xlsx": gettext_lazy("Excel (XLSX)"),
+    "pasted": gettext_lazy("pasted cells"),
+    "zip": gettext_lazy("exchange package (.zip)"),
+}
+NAMES = {
+    "problems": gettext_lazy("Problems"),
+    "warnings": gettext_lazy("To be checked"),
+    "changed": gettext_lazy("Changed"),
+    "new": gettext_lazy("New"),
+    "unchanged": gettext_lazy("Unchanged"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A kind of warning that has to be ticked, and in how many rows it occurs."""
+
+    kind: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """``facts``: pairs of name and value; ``tabs``: name, label and count."""
+
+    facts: list[tuple[str, str]]
+    tabs: list[tuple[str, str, int]]
+    notes: list[str]
+    ticks: list[Tick]
+    needs_reason: bool
+    writes: int
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether confirming it would write nothing."""
+        return self.writes == 0
+
+
+def summary_of(job: ImportJob, importer: Importer) -> Summary:
+    counts = job.facts.get("counts", {})
+    warnings = job.facts.get("warnings", {})
+    return Summary(
+        facts=list(_facts(job, importer)),
+        tabs=[(name, str(NAMES[name]), counts.get(name, 0)) for name in SHOWS],
+        notes=job.facts.get("notes", []),
+        ticks=[
+            Tick(kind, str(Warned(kind).label), count)
+            for kind, count in warnings.items()
+        ],
+        needs_reason=Warned.PUBLISHED.value in warnings,
+        writes=counts.get("new", 0) + counts.get("changed", 0),
+    )
+
+
+def _facts(job: ImportJob, importer: Importer) -> Iterator[tuple[str, str]]:
+    yield _("What the sheet holds"), str(importer.title)
+    yield _("File"), f"{job} ({_bytes(job.size)})"
+    yield _("Format"), _format(job)
+    yield _("Rows read"), localize(job.rows_read)
+    if job.facts.get("last"):
+        yield _("Last row"), job.facts["last"]
+    yield _("Blank cells"), str(Blanks(job.blanks).label)
+    yield _("Read at"), _moment(job.created_at)
+    if job.applied_at:
+        yield _("Applied at"), _moment(job.applied_at)
+    if job.undone_at:
+        yield _("Undone at"), _moment(job.undone_at)
+    if job.reason:
+        yield _("Reason of the correction"), job.reason
+
+
+def _format(job: ImportJob) -> str:
+    parts = [str(FORMATS.get(job.format, job.format))]
+    if job.encoding in ENCODINGS:
+        parts.append(str(ENCODINGS[job.encoding]))
+    if job.facts.get("sheet"):
+        parts.append(_("worksheet “%(name)s”") % {"name": job.facts["sheet"]})
+    return _(", ").join(parts)
+
+
+def _bytes(size: int) -> str:
+    if size < 2**20:
+        return _("%(size)s kB") % {"size": localize(-(-size // 1024))}
+    return _("%(size)s MB") % {"size": localize(round(size / 2**20, 1))}
+
+
+def _moment(moment) -> str:
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

@@ -1,0 +1,97 @@
+"""A sheet to take away, in the format that was asked for."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from kpitracker.exchange.exporting import package_of
+from kpitracker.exchange.packing import zipped
+from kpitracker.sheet_desk import SheetDesk
+from kpitracker.sheet_forms import TakeForm
+from kpitracker.spreadsheets.kpi_list import kpi_list
+from kpitracker.spreadsheets.sheets_out import SHEETS, Asked
+from plans.fiscal import fiscal_year_of_month
+from plans.models import Plan
+from plans.sheets.writing import (
+    CONTENT_TYPES,
+    SUFFIXES,
+    Format,
+    replaced_signs,
+    write_sheet,
+)
+
+ZIP = "application/zip"
+
+
+@require_GET
+def take(request: HttpRequest) -> HttpResponse:
+    """The file; for Shift_JIS first the characters it cannot hold, if there are any."""
+    desk = SheetDesk(request)
+    form = TakeForm(request.GET, sheets=desk.sheets, plans=desk.plans)
+    if not form.is_valid():
+        return _page(request, "admin/sheet_refused.html", {"form": form}, status=400)
+    asked = form.cleaned_data
+    plan, name = asked["plan"], asked["sheet"]
+    today = localdate()
+    year = asked["year"] or fiscal_year_of_month(today.year, today.month) - 1
+    if name == "package":
+        files = package_of(plan, public=not desk.reads_all(plan))
+        return _file([zipped(files)], ZIP, f"{plan.code}.zip")
+    if name == "list":
+        return _list(desk, plan, year, today)
+    return _table(request, desk, plan, year, asked)
+
+
+def _list(desk: SheetDesk, plan: Plan, year: int, today: date) -> HttpResponse:
+    content = kpi_list(
+        plan, fiscal_year=year, audience=desk.audience(plan), printed_on=today
+    )
+    suffix = SUFFIXES[Format.XLSX]
+    name = f"{plan.code}_list_{year}{suffix}"
+    return _file([content], CONTENT_TYPES[Format.XLSX], name)
+
+
+def _table(
+    request: HttpRequest, desk: SheetDesk, plan: Plan, year: int, asked: dict
+) -> HttpResponse:
+    sheet, fmt = SHEETS[asked["sheet"]], Format(asked["format"])
+    wanted = Asked(plan, year, desk.reach)
+    columns, rows = sheet.table(wanted)
+    if fmt == Format.CP932 and "anyway" not in request.GET:
+        if signs := replaced_signs(columns, rows):
+            context = {"signs": signs, "plan": plan, "sheet": sheet.title}
+            return _page(request, "admin/sheet_signs.html", context)
+        columns, rows = sheet.table(wanted)
+    written = write_sheet(fmt, columns, rows, title=str(sheet.title))
+    year_part = f"_{year}" if sheet.needs_year else ""
+    name = f"{plan.code}_{asked['sheet']}{year_part}{written.suffix}"
+    return _file(written.body, written.content_type, name)
+
+
+def _file(blocks: Iterable[bytes], content_type: str, name: str) -> HttpResponse:
+    return StreamingHttpResponse(
+        blocks,
+        content_type=content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+def _page(
+    request: HttpRequest, template: str, context: dict, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Spreadsheets"),
+        "query": request.GET.urlencode(),
+        **context,
+    }
+    return TemplateResponse(request, template, context, status=status)
