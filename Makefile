@@ -6,7 +6,7 @@ MANAGE := $(BIN)/python manage.py
 LOCKED := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check messages bench lock
+.PHONY: help run test test-long check messages bench lock
 
 help:  ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ run: .venv/.runtime  ## serve http://localhost:8000 with the five plans and a de
 
 test: .venv/.tests  ## run every test, on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests
+
+test-long: .venv/.tests  ## try imports with 10,000 damaged files, 1,000 data sets, 20 kills on each database
+	@LONG=1 $(BIN)/python -m tests tests/kpitracker/imports
 
 check: .venv/.tests  ## lint, formatting, missing migrations, Django's own checks
 	$(BIN)/ruff check .
@@ -30,7 +33,7 @@ messages: .venv/.runtime  ## collect the sentences to translate and compile the 
 	$(MANAGE) makemessages --locale ja --ignore '.*' --no-wrap --add-location file
 	$(MANAGE) compilemessages --locale ja --ignore '.*'
 
-bench: .venv/.runtime  ## measure what the README claims
+bench: .venv/.tests  ## measure what the README claims
 	$(BIN)/python -m benchmarks
 
 lock: .venv/bin/python  ## resolve the dependencies again, with hashes

@@ -1,6 +1,10 @@
 """``python -m benchmarks``: measure what the README claims, as ratios of one run."""
 
-from benchmarks import pages
+from benchmarks import imports, open_data, pages
 
 if __name__ == "__main__":
     pages.main()
+    print()
+    open_data.main()
+    print()
+    imports.main([])

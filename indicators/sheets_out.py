@@ -1,27 +1,60 @@
 """Sheets of actuals for staff: to fill in, to check, to keep. Read back unchanged.
 
-Indicators are read in blocks, so that a sheet of any length takes the same memory.
+Indicators are read in blocks, so that a sheet of any length takes the same memory; as
+plain values where there may be many thousands of them.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 
 from django.db.models import QuerySet
 
 from indicators.models import Actual, Indicator
 from indicators.printed import target_of
 from indicators.resources.actuals import ActualResource
+from plans.collecting import without_collecting
 from plans.models import User
 from plans.reading.units import with_scale
 from plans.sheets.columns import Cell, OutColumn
 
-INDICATORS_A_BLOCK = 500
+INDICATORS_A_BLOCK = 2000
 ACTUAL_COLUMNS = ActualResource.columns()
 BESIDE = ["definition", "target", "previous"]
 CONTEXT = ["plan_code", "indicator_code", "indicator", "department", "unit"]
 TOLD = ["quality", "missing_reason", "comment", "source", "stage"]
 LONG = [name for name in ACTUAL_COLUMNS if name not in BESIDE]
+NAMES = [
+    "pk",
+    "plan__code",
+    "code",
+    "name",
+    "department__name",
+    "unit",
+    "scale",
+]
+# What a sheet shows of each choice, and of none.
+QUALITIES, REASONS, STAGES = (
+    {**ACTUAL_COLUMNS[name].widget.words, "": ""}
+    for name in ("quality", "missing_reason", "stage")
+)
+
+
+STORED = [
+    "indicator_id",
+    "fiscal_year",
+    "value",
+    "state",
+    "quality",
+    "missing_reason",
+    "comment",
+    "source",
+    "stage",
+]
+# The cells of a year: the value, and what else is told of it.
+Told = tuple[Cell, ...]
+NOTHING: Told = (None,) * (1 + len(TOLD))
 
 
 def long_columns() -> list[OutColumn]:
@@ -32,12 +65,12 @@ def long_columns() -> list[OutColumn]:
 def long_rows(
     indicators: QuerySet[Indicator], *, user: User | None, on: date
 ) -> Iterator[list[Cell]]:
-    for block in _blocks(indicators):
-        actuals = _actuals(block, user=user, on=on)
-        for indicator in block:
-            context = _context(indicator)
-            for actual in actuals.get(indicator.pk, {}).values():
-                yield [*context, actual.fiscal_year, *_told(actual)]
+    for block in _blocks(indicators.values_list(*NAMES)):
+        actuals = _actuals([pk for pk, *_named in block], user=user, on=on)
+        for pk, *named in block:
+            context = _context(*named)
+            for year, told in actuals.get(pk, ()):
+                yield [*context, year, *told]
 
 
 def entry_columns() -> list[OutColumn]:
@@ -50,19 +83,28 @@ def entry_rows(
 ) -> Iterator[list[Cell]]:
     """One row for each indicator, whether or not the year has a value yet."""
     years = [fiscal_year - 1, fiscal_year]
-    rows = indicators.prefetch_related("targets")
+    rows = indicators.select_related("plan", "department").prefetch_related("targets")
     for block in _blocks(rows):
-        actuals = _actuals(block, user=user, on=on, years=years)
+        pks = [indicator.pk for indicator in block]
+        actuals = _actuals(pks, user=user, on=on, years=years)
         for indicator in block:
-            known = actuals.get(indicator.pk, {})
-            before, actual = known.get(fiscal_year - 1), known.get(fiscal_year)
+            known = dict(actuals.get(indicator.pk, ()))
+            before = known.get(fiscal_year - 1, NOTHING)
+            department = indicator.department and indicator.department.name
             yield [
-                *_context(indicator),
+                *_context(
+                    indicator.plan.code,
+                    indicator.code,
+                    indicator.name,
+                    department,
+                    indicator.unit,
+                    indicator.scale,
+                ),
                 indicator.definition,
                 "、".join(target_of(indicator, it) for it in indicator.targets.all()),
-                _value(before) if before else None,
+                before[0],
                 fiscal_year,
-                *(_told(actual) if actual else [None] * (1 + len(TOLD))),
+                *known.get(fiscal_year, NOTHING),
             ]
 
 
@@ -81,56 +123,49 @@ def wide_rows(
     user: User | None,
     on: date,
 ) -> Iterator[list[Cell]]:
-    for block in _blocks(indicators):
-        actuals = _actuals(block, user=user, on=on, years=years)
-        for indicator in block:
-            known = actuals.get(indicator.pk, {})
-            cells = [_value(known[year]) if year in known else None for year in years]
-            yield [*_context(indicator), *cells]
+    for block in _blocks(indicators.values_list(*NAMES)):
+        pks = [pk for pk, *_named in block]
+        actuals = _actuals(pks, user=user, on=on, years=years)
+        for pk, *named in block:
+            known = dict(actuals.get(pk, ()))
+            cells = [known.get(year, NOTHING)[0] for year in years]
+            yield [*_context(*named), *cells]
 
 
-def _blocks(indicators: QuerySet[Indicator]) -> Iterator[list[Indicator]]:
-    rows = indicators.select_related("plan", "department")
+def _blocks(rows: QuerySet) -> Iterator[list]:
     found = rows.iterator(chunk_size=INDICATORS_A_BLOCK)
     while block := list(islice(found, INDICATORS_A_BLOCK)):
         yield block
 
 
+@without_collecting()
 def _actuals(
-    indicators: list[Indicator],
+    indicators: list[int],
     *,
     user: User | None,
     on: date,
     years: Collection[int] | None = None,
-) -> dict[int, dict[int, Actual]]:
-    """What the user may read, by indicator and year, the years in their order."""
+) -> dict[int, list[tuple[int, Told]]]:
+    """What the user may read of each indicator: years in order, each with its cells."""
     rows = Actual.objects.filter(indicator__in=indicators)
     if user is not None:
         rows = rows.visible_to(user, on=on)
     if years is not None:
         rows = rows.filter(fiscal_year__in=years)
-    found: dict[int, dict[int, Actual]] = {}
-    for actual in rows.order_by("indicator", "fiscal_year"):
-        found.setdefault(actual.indicator_id, {})[actual.fiscal_year] = actual
-    return found
+    rows = rows.order_by("indicator_id", "fiscal_year").values_list(*STORED)
+    return {
+        indicator: list(_told(of_indicator))
+        for indicator, of_indicator in groupby(rows, key=itemgetter(0))
+    }
 
 
-def _context(indicator: Indicator) -> list[Cell]:
-    return [
-        indicator.plan.code,
-        indicator.code,
-        indicator.name,
-        indicator.department.name if indicator.department else "",
-        with_scale(indicator.unit, indicator.scale),
-    ]
+def _told(rows: Iterable[tuple]) -> Iterator[tuple[int, Told]]:
+    for _indicator, year, value, state, quality, reason, comment, source, stage in rows:
+        choices = QUALITIES[quality], REASONS[reason]
+        yield year, (state or value, *choices, comment, source, STAGES[stage])
 
 
-def _value(actual: Actual) -> Cell:
-    return actual.state or actual.value
-
-
-def _told(actual: Actual) -> list[Cell]:
-    rendered = (
-        ACTUAL_COLUMNS[name].widget.render(getattr(actual, name)) for name in TOLD
-    )
-    return [_value(actual), *rendered]
+def _context(
+    plan: str, code: str, name: str, department: str | None, unit: str, scale: int
+) -> list[Cell]:
+    return [plan, code, name, department or "", with_scale(unit, scale)]

@@ -13,6 +13,7 @@ from kpitracker.marks import Mark, Trend
 from kpitracker.quantities import unit_of
 from kpitracker.year_tables import TableRow, table_of
 from plans.printing import plain
+from plans.sheets.visible import visible
 
 # A spreadsheet program takes a text that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -30,7 +31,7 @@ def indicator_csv(report: IndicatorReport, trend: Trend) -> str:
 
 def safe_text(text: str) -> str:
     """One line that no spreadsheet program will calculate."""
-    line = " ".join(text.split())
+    line = " ".join(visible(text).split())
     return f"'{line}" if line.startswith(FORMULA_STARTS) else line
 
 

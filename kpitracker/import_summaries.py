@@ -8,10 +8,11 @@ from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from plans.imports import jobs
 from plans.imports.importer import Importer
 from plans.imports.paging import SHOWS
 from plans.imports.problems import Warned
-from plans.models import Blanks, ImportJob
+from plans.models import Blanks, ImportJob, ImportState
 
 ENCODINGS = {
     "utf-8-sig": gettext_lazy("UTF-8 (with BOM)"),
@@ -37,7 +38,7 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A kind of warning that has to be ticked, and in how many rows it occurs."""
+    """A kind of warning to be ticked, in ``count`` rows; 0 where it is of the file."""
 
     kind: str
     label: str
@@ -46,7 +47,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """``facts``: pairs of name and value; ``tabs``: name, label and count."""
+    """``facts``: pairs of name and value; ``tabs``: name, label and count.
+
+    ``why_final``: why what was applied can never be undone; empty where it may be.
+    """
 
     facts: list[tuple[str, str]]
     tabs: list[tuple[str, str, int]]
@@ -54,6 +58,15 @@ class Summary:
     ticks: list[Tick]
     needs_reason: bool
     writes: int
+    why_final: str
+
+    @property
+    def can_undo(self) -> bool:
+        return not self.why_final
+
+    @property
+    def has_rows_to_check(self) -> bool:
+        return any(tick.count for tick in self.ticks)
 
     @property
     def is_idle(self) -> bool:
@@ -68,13 +81,20 @@ def summary_of(job: ImportJob, importer: Importer) -> Summary:
         facts=list(_facts(job, importer)),
         tabs=[(name, str(NAMES[name]), counts.get(name, 0)) for name in SHOWS],
         notes=job.facts.get("notes", []),
-        ticks=[
-            Tick(kind, str(Warned(kind).label), count)
-            for kind, count in warnings.items()
-        ],
+        ticks=[_tick(job, Warned(kind), count) for kind, count in warnings.items()],
         needs_reason=Warned.PUBLISHED.value in warnings,
         writes=counts.get("new", 0) + counts.get("changed", 0),
+        why_final=jobs.why_final(job) if job.state == ImportState.APPLIED else "",
     )
+
+
+def _tick(job: ImportJob, kind: Warned, count: int) -> Tick:
+    if kind != Warned.CUT_OFF:
+        return Tick(kind.value, str(kind.label), count)
+    # Of the file as a whole: no row of it is odd.
+    label = _("%(warning)s (last row: %(last)s)")
+    told = {"warning": kind.label, "last": job.facts["last"]}
+    return Tick(kind.value, label % told, 0)
 
 
 def _facts(job: ImportJob, importer: Importer) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ A checkout runs without any variable (DEBUG on, SQLite, this machine only).
 A server sets ``DEBUG=False`` and what is then missing stops the process.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -135,6 +136,9 @@ SHEET_LIMITS = Limits(
     cells=environment.whole("SHEET_MAX_CELLS", default=500_000),
     unpacked=environment.whole("SHEET_MAX_UNPACKED_MB", default=50) * 2**20,
 )
+# All files of a whole plan together; none of them has as many as 40 columns
+PACKAGE_ROWS = environment.whole("SHEET_MAX_PACKAGE_ROWS", default=50_000)
+PACKAGE_LIMITS = replace(SHEET_LIMITS, rows=PACKAGE_ROWS, cells=40 * PACKAGE_ROWS)
 # Pasted cells come in a form's own field; their limit is that of a file.
 DATA_UPLOAD_MAX_MEMORY_SIZE = SHEET_LIMITS.bytes + 2**20
 

@@ -6,12 +6,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker.spreadsheets.bringing import Brought
-from plans.forms import FiscalYearField
+from plans.forms import FiscalYearField, ReasonField
 from plans.models import Blanks, Plan
 from plans.sheets.writing import Format
 
 NEITHER = _("Choose a file, or paste cells into the field.")
 BOTH = _("Choose a file or paste cells, not both.")
+
+
+class AnnouncedKey(forms.UUIDField):
+    """The id under which the waiting page asks for progress; what is none is no id."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value) -> uuid.UUID | None:
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
 
 
 class BringForm(forms.Form):
@@ -41,7 +53,7 @@ class BringForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Blanks.KEEP.value,
     )
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    key = AnnouncedKey(required=False)
 
     def __init__(self, *arguments, kinds: list[tuple[str, str]], **options) -> None:
         super().__init__(*arguments, **options)
@@ -70,6 +82,12 @@ class BringForm(forms.Form):
             pasted=cleaned["pasted"],
             key=cleaned["key"],
         )
+
+
+class CorrectionForm(forms.Form):
+    """What is said when an import is confirmed."""
+
+    correction = ReasonField(required=False)
 
 
 class TakeForm(forms.Form):

@@ -120,9 +120,9 @@ class BulkWriter:
             f"CREATE TEMPORARY TABLE IF NOT EXISTS {self.brought} "
             f"(LIKE {self.table}) ON COMMIT DROP; TRUNCATE {self.brought}"
         )
-        with cursor.copy(
-            f"COPY {self.brought} ({_names(self.columns)}) FROM STDIN"
-        ) as copy:
+        statement = f"COPY {self.brought} ({_names(self.columns)}) FROM STDIN"
+        # Django wraps what a cursor executes, but not what it copies.
+        with connection.wrap_database_errors, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(row)
 

@@ -15,6 +15,7 @@ from plans.reading import (
     read_number,
     read_period,
 )
+from plans.sheets.decoding import fault_in
 
 SAYS_MORE = _("“%(text)s” says more than a number. Write the number alone here.")
 
@@ -22,6 +23,12 @@ SAYS_MORE = _("“%(text)s” says more than a number. Write the number alone he
 def refused(refusal: Refusal) -> ValidationError:
     """The refusal's sentence as a form shows it."""
     return ValidationError(refusal.sentence, params=refusal.params, code="unreadable")
+
+
+def refuse_hidden_signs(text: str) -> None:
+    """A validator: what no sheet could bring back is not typed either."""
+    if fault := fault_in(text):
+        raise ValidationError(fault.sentence, params=fault.params, code="hidden_sign")
 
 
 def says_more(reading: Reading) -> bool:
@@ -33,6 +40,15 @@ def says_more(reading: Reading) -> bool:
         or reading.since
         or reading.period
     )
+
+
+class ReasonField(forms.CharField):
+    """Why something that was published is corrected: one line, kept in the history."""
+
+    default_validators = [refuse_hidden_signs]
+
+    def __init__(self, **options) -> None:
+        super().__init__(**{"max_length": 500, **options})
 
 
 class TypedField(forms.CharField):

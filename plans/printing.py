@@ -5,10 +5,10 @@ from decimal import Decimal
 
 def plain(value: Decimal) -> str:
     """The shortest exact form for files: ``-35``, ``51.8``; no exponent, no ``-0``."""
-    text = _unsigned(value)
+    text = f"{value:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return f"-{text}" if value < 0 else text
+    return "0" if text == "-0" else text
 
 
 def with_triangle(value: Decimal) -> str:

@@ -25,7 +25,9 @@ def main() -> int:
 
 
 def _pytest(environment: dict[str, str], *arguments: str) -> int:
-    command = [sys.executable, "-m", "pytest", "-q", *arguments, *sys.argv[1:]]
+    # A file stays on one core: its tests share what is dear to make.
+    spread = ["-n", "auto", "--dist", "loadfile"]
+    command = [sys.executable, "-m", "pytest", "-q", *spread, *arguments, *sys.argv[1:]]
     return subprocess.run(
         command, env={**os.environ, **environment}, check=False
     ).returncode

@@ -16,6 +16,11 @@ def constraints_of(app: str, apps) -> dict[str, models.BaseConstraint]:
     }
 
 
+def case_id(part: object) -> str:
+    """The same in every process, as the workers of one run must agree on it."""
+    return getattr(part, "__name__", None) or str(part)
+
+
 def assert_promise(
     constraint: models.BaseConstraint, make: Callable[[], models.Model], broken: dict
 ) -> None:

@@ -15,7 +15,7 @@ from indicators.enums import Quality, Stage
 from indicators.models import Indicator
 from plans.admin.forms import Sentence, VersionedForm, VersionedFormSet
 from plans.desks import allowed
-from plans.forms import refused
+from plans.forms import ReasonField, refuse_hidden_signs, refused
 from plans.printing import plain
 from plans.reading import Refusal
 
@@ -28,11 +28,15 @@ class ActualForm(VersionedForm):
 
     shown_as = {"value": "cell", "state": "cell", "entered": "cell"}
 
-    cell = forms.CharField(label=_("Actual value"), required=False, max_length=200)
-    change_reason = forms.CharField(
+    cell = forms.CharField(
+        label=_("Actual value"),
+        required=False,
+        max_length=200,
+        validators=[refuse_hidden_signs],
+    )
+    change_reason = ReasonField(
         label=_("Reason of the correction"),
         required=False,
-        max_length=500,
         help_text=_("Needed where the value is published already."),
     )
 

@@ -14,6 +14,7 @@ from indicators.imports.writing import ActualWriter
 from indicators.models import Indicator
 from indicators.resources.actuals import ActualResource
 from plans.fiscal import Period, YearKind, period_label
+from plans.imports.headings import EMPTY, NO_ROWS
 from plans.imports.importer import Reach, Shown, Told, Writing
 from plans.imports.problems import Problem
 from plans.imports.staging import ROWS_A_CHUNK, Chunk, Entry
@@ -21,10 +22,6 @@ from plans.models import Blanks, ImportJob
 from plans.printing import with_triangle
 from plans.sheets.files import SheetFile
 
-EMPTY = gettext_lazy(
-    "The sheet is empty. Row 1 holds the headings, the values follow below."
-)
-NO_ROWS = gettext_lazy("Below the headings there is no row.")
 LEFT_EMPTY = gettext_lazy("%(count)d cells for a value are empty and change nothing.")
 SHOWN = ["value", "quality", "missing_reason", "comment", "source", "stage"]
 NAMED = ["pk", "code", "name"]
@@ -60,6 +57,7 @@ class ActualImporter:
                 {one.fiscal_year for one in block},
             )
             entries = [entry for one in block if (entry := judge.judge(one, known))]
+            judge.warn_of_outliers(entries, known)
             plans |= {known.by_pk[entry.key[0]].plan_id for entry in entries}
             told.last = " ".join(map(str, block[-1][1:4]))
             told.rows = rows.rows

@@ -17,8 +17,10 @@ from plans.imports.remembered import Remembered
 from plans.models import Blanks
 from plans.printing import plain
 from plans.reading import Refusal
+from plans.reading.characters import LONE_DASH, fold
 from plans.reading.figures import MAX_DECIMALS, MAX_WHOLE_DIGITS
 from plans.sheets.cp932 import as_cp932
+from plans.sheets.visible import as_written
 
 BLANK = _("The cell is empty. Fill it in, or give the reason why there is no value.")
 REASON_BESIDE_VALUE = _(
@@ -31,6 +33,7 @@ QUALITY_WITHOUT_VALUE = _(
 MARKED_AS_ESTIMATE = _("The value is marked as an estimate (見込).")
 
 TEXTS = ("comment", "source")
+CHOICES = ("missing_reason", "quality", "stage")
 # A number that needs no reading: as ``plain`` writes it, and not too long to be kept.
 SHORTEST = re.compile(
     rf"(?!-0\Z)-?(?:0|[1-9][0-9]{{,{MAX_WHOLE_DIGITS - 1}}})"
@@ -72,8 +75,7 @@ class Composer:
     def __init__(self, blanks: Blanks, *, is_cp932: bool) -> None:
         self.blanks, self.is_cp932 = blanks, is_cp932
         self._choices = {
-            name: Remembered(COLUMNS[name].widget.clean)
-            for name in ("missing_reason", "quality", "stage")
+            name: Remembered(COLUMNS[name].widget.clean) for name in CHOICES
         }
 
     def compose(
@@ -87,27 +89,35 @@ class Composer:
         """The columns as they would be; None where the sheet says nothing of them."""
         cells, clear = given.cells, self.blanks == Blanks.CLEAR
         typed = cells.get("value")
+        if typed and not clear and indicator.aim != Aim.STATE:
+            facts = _bare(typed, cells, old)
+            if facts:
+                return facts
         text = typed.strip() if typed is not None else ""
         facts: dict[str, str | None] = {}
         cell = None
         if text:
-            if self.is_cp932 and states:
-                text = {as_cp932(state): state for state in states}.get(text, text)
+            if states:
+                text = self._spelled_in_full(text, states, stored=old.state)
             cell = _cell(given, text, indicator, states)
         elif typed is not None and clear:
             cell = NOTHING
         for name in TEXTS:
             told = cells.get(name)
             if told is not None and (clear or told.strip()):
-                facts[name] = told if told.strip() else ""
-        reason = self._choice(given, cells, "missing_reason")
+                facts[name] = _text(given, name, told, stored=getattr(old, name))
+        clears_reason = LONE_DASH.fullmatch(
+            fold(cells.get("missing_reason", "")).strip()
+        )
+        reason = "" if clears_reason else self._choice(given, cells, "missing_reason")
         quality = self._choice(given, cells, "quality")
         stage = self._choice(given, cells, "stage")
         is_blank = typed is not None and not text
         if is_blank and not reason and self.blanks == Blanks.REFUSE:
             raise refused(given, "value", BLANK)
         says_stage = stage and old is not UNSTORED
-        if cell is None and not (facts or reason or quality or says_stage):
+        says_more = reason or clears_reason or quality or says_stage
+        if cell is None and not (facts or says_more):
             return None
         if cell is not None:
             facts["value"], facts["state"], _marked = cell
@@ -115,6 +125,8 @@ class Composer:
                 facts["entered"] = typed[:ENTERED_LENGTH] if text else ""
         marked = cell.quality if cell else None
         self._complete(given, old, facts, marked, quality, reason)
+        if clears_reason:
+            facts["missing_reason"] = ""
         if stage:
             facts["stage"] = stage
         return facts
@@ -140,6 +152,18 @@ class Composer:
             told = "missing_reason" in given.cells
             facts["missing_reason"] = reason if told else old.missing_reason
 
+    def _spelled_in_full(self, text: str, states: Sequence[str], *, stored: str) -> str:
+        """The state that a file holds like this; the stored one where several are."""
+        found = []
+        for state in states:
+            written = as_written(state)
+            spelled = as_cp932(written) if self.is_cp932 else written
+            if spelled.strip() == text:
+                found.append(state)
+        if stored in found:
+            return stored
+        return found[0] if len(found) == 1 else text
+
     def _choice(self, given: Given, cells: dict[str, str], name: str) -> str:
         text = cells.get(name)
         if not text:
@@ -153,11 +177,38 @@ class Composer:
         return found
 
 
+def _bare(typed: str, cells: dict[str, str], old: Stored) -> dict[str, str] | None:
+    """What most rows say: a number as we would write it, with texts at most."""
+    if any(map(cells.get, CHOICES)) or not SHORTEST.fullmatch(typed):
+        return None
+    facts = {
+        "value": typed,
+        "state": "",
+        "quality": old.quality or Quality.ACTUAL.value,
+        "missing_reason": "",
+    }
+    if typed != old.value or old.state:
+        facts["entered"] = typed
+    for name in TEXTS:
+        if (told := cells.get(name)) and not told.isspace():
+            if told[0] == "#":
+                return None  # perhaps an error of the spreadsheet program
+            facts[name] = told
+    return facts
+
+
+def _text(given: Given, name: str, told: str, *, stored: str) -> str:
+    if told == stored:
+        return told  # whatever it is: it comes from here
+    try:
+        return COLUMNS[name].widget.clean(told)
+    except Refusal as refusal:
+        raise refused(given, name, refusal) from None
+
+
 def _cell(
     given: Given, text: str, indicator: KnownIndicator, states: Sequence[str]
 ) -> TextCell:
-    if indicator.aim != Aim.STATE and SHORTEST.fullmatch(text):
-        return TextCell(text, "", None)
     try:
         COLUMNS["value"].widget.clean(text)
         cell = read_cell(

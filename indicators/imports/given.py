@@ -4,6 +4,7 @@ A long sheet has one row for each year; a wide one has a column for each.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,9 +25,15 @@ BOTH = _(
     "The sheet has a column for each year and the column “%(name)s” as well. Keep "
     "one of the two."
 )
+WHICH_YEAR = _(
+    "The column “%(name)s” cannot be taken in beside a column for each year, since it "
+    "would not be said for which year it is meant. Bring a sheet with one row a year."
+)
 # What may stand behind the year in the heading of a wide sheet's column.
 TOLD_OF_YEARS = ("実績値", "実績", "の実績値", "の実績")
 COLUMNS = ActualResource.columns()
+# What is said of a value.
+TOLD = ("quality", "missing_reason", "comment", "source", "stage")
 
 
 class Layout(NamedTuple):
@@ -56,6 +63,10 @@ class Given(NamedTuple):
         return self.layout.heading
 
 
+# As ``Given._make``, but without a call of Python's for each of many rows.
+_given = partial(tuple.__new__, Given)
+
+
 def header_of(record: Record) -> Header:
     """Find the columns; a heading that is a fiscal year makes the sheet a wide one."""
     header = match(
@@ -65,17 +76,26 @@ def header_of(record: Record) -> Header:
         year_of=year_of,
         keys=["plan_code", "indicator_code"],
     )
-    year, value = COLUMNS["fiscal_year"], COLUMNS["value"]
-    for column, name in ((year, "fiscal_year"), (value, "value")):
-        if header.years and name in header.places:
-            header.problems.append(
-                Problem.of(record.line, column.heading, BOTH, name=column.heading)
-            )
+    for name in _beside_years(header):
+        heading = COLUMNS[name].heading
+        sentence = WHICH_YEAR if name in TOLD else BOTH
+        header.problems.append(Problem.of(record.line, heading, sentence, name=heading))
     if not header.years and not header.problems and "fiscal_year" not in header.places:
         header.problems += match(
             record.cells, COLUMNS, line=record.line, keys=["fiscal_year"]
         ).problems
     return header
+
+
+def _beside_years(header: Header) -> list[str]:
+    """Columns that speak of one year, where each year has a column of its own."""
+    if not header.years:
+        return []
+    of_one_year = ["fiscal_year", "value"]
+    if len(header.years) > 1:
+        # Of which of them would a comment be?
+        of_one_year += TOLD
+    return [name for name in of_one_year if name in header.places]
 
 
 def year_of(heading: str) -> int | None:
@@ -118,7 +138,7 @@ class GivenRows:
             self._check_keys(record)
             return []
         return [
-            Given(record.line, *keys, *year, texts_of(cells), layout)
+            _given((record.line, *keys, *year, texts_of(cells), layout))
             for year, texts_of, layout in self.parts
         ]
 

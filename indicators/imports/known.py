@@ -1,7 +1,7 @@
 """What the database holds of the rows of a block: three queries for any number."""
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from indicators.enums import Aim
@@ -48,15 +48,12 @@ class Known:
     """
 
     def __init__(
-        self, indicators: Iterable[KnownIndicator], years: Collection[int]
+        self, indicators: Iterable[KnownIndicator], actuals: Iterable[Stored]
     ) -> None:
         self.by_code = {(one.plan_code, one.code): one for one in indicators}
         self.by_pk = {one.pk: one for one in self.by_code.values()}
         self.states = _states(self.by_pk.values())
-        self.actuals = {
-            (row.indicator_id, row.fiscal_year): row
-            for row in _actuals(self.by_pk, years)
-        }
+        self.actuals = {(row.indicator_id, row.fiscal_year): row for row in actuals}
         self.coming: dict[tuple[int, int], str | None] = {}
 
     def value_of(self, indicator: int, year: int) -> str | None:
@@ -72,11 +69,22 @@ class Known:
         cls, pairs: Collection[tuple[str, str]], years: Collection[int]
     ) -> "Known":
         """``years``: those of the rows; the year before each is read as well."""
-        return cls(_by_codes(sorted(set(pairs))), {*years, *(it - 1 for it in years)})
+        indicators = list(_by_codes(sorted(set(pairs))))
+        years = {*years, *(year - 1 for year in years)}
+        return cls(indicators, _actuals({one.pk for one in indicators}, years))
 
     @classmethod
-    def of_keys(cls, pks: Collection[int], years: Collection[int]) -> "Known":
-        return cls(_indicators(pk__in=set(pks)), set(years))
+    def of_keys(
+        cls,
+        indicators: Collection[int],
+        *,
+        stored: Collection[int],
+        places: Collection[tuple[int, int]],
+    ) -> "Known":
+        """``stored``: ids of actuals; ``places``: indicators and years to look at."""
+        rows = stored_rows(Actual.objects.filter(pk__in=stored)) if stored else ()
+        there = _actuals({pk for pk, _year in places}, {year for _pk, year in places})
+        return cls(_indicators(pk__in=indicators), chain(rows, there))
 
 
 def _by_codes(pairs: list[tuple[str, str]]) -> Iterator[KnownIndicator]:

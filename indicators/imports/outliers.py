@@ -1,6 +1,5 @@
 """Values that look like a slip beside the year before. Pure."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -36,21 +35,17 @@ def _is_near(one: Decimal, other: Decimal) -> bool:
 
 
 def warnings(
-    value: Decimal | None, before: Decimal | None, *, unit: str, scale: int
-) -> Iterator[tuple[str, str]]:
+    value: Decimal, before: Decimal, *, unit: str, scale: int
+) -> list[tuple[str, str]]:
     """At most one pair of kind and sentence."""
-    if value is None or before is None:
-        return
     kind = kind_of(value, before)
-    if kind:
-        yield (
-            kind.value,
-            _("The year before: %(before)s. Now: %(value)s.")
-            % {
-                "before": _printed(before, unit, scale),
-                "value": _printed(value, unit, scale),
-            },
-        )
+    if kind is None:
+        return []
+    told = {
+        "before": _printed(before, unit, scale),
+        "value": _printed(value, unit, scale),
+    }
+    return [(kind.value, _("The year before: %(before)s. Now: %(value)s.") % told)]
 
 
 def _printed(value: Decimal, unit: str, scale: int) -> str:

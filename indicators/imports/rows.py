@@ -1,6 +1,6 @@
 """One row of a sheet beside the stored one: what it changes, or why it cannot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +14,14 @@ from indicators.imports.known import Known, KnownIndicator
 from indicators.imports.reachable import Reachable
 from indicators.imports.same import says_the_same
 from indicators.imports.seen import Seen
-from indicators.imports.stored import UNSTORED, Stored, as_text
+from indicators.imports.stored import UNSTORED, Stored, as_texts
 from plans.imports.importer import Reach
 from plans.imports.problems import Problem, Warned
 from plans.imports.staging import Entry, Kind
 from plans.models import Blanks
 from plans.reading import Refusal
 from plans.sheets.cp932 import as_cp932
-from plans.sheets.decoding import canonical
+from plans.sheets.visible import as_written
 
 UNKNOWN = _(
     "“%(plan)s” has no indicator “%(text)s” for which you enter values. The codes "
@@ -32,6 +32,10 @@ LOCKED = _("Locked: this value has come further than you may change it.")
 STAGE_OUT_OF_REACH = _("“%(text)s” is a stage that you cannot give to a value.")
 CORRECTION = _("This value is published; the old one stays in the history.")
 OTHER_NAME = _("The code %(code)s stands for “%(known)s”, not for “%(typed)s”.")
+
+BLANK = UNSTORED._asdict()
+# An enum's value is looked up; here it is asked for with each of many rows.
+NEW, CHANGED, UNCHANGED = (kind.value for kind in Kind)
 
 
 class RowJudge:
@@ -63,7 +67,7 @@ class RowJudge:
             return None
         old = known.actuals.get((indicator.pk, given.fiscal_year))
         if old and says_the_same(given, old, indicator):
-            return _entry(given, indicator, old, Kind.UNCHANGED, {}, [])
+            return _unchanged(given, indicator, old, [])
         try:
             facts = self.composer.compose(
                 given,
@@ -71,11 +75,11 @@ class RowJudge:
                 indicator=indicator,
                 states=known.states.get(indicator.pk, ()),
             )
-            changes = self._changes(old or UNSTORED, facts) if facts else {}
+            changes = self._changes(old, facts) if facts else {}
             if changes:
                 self._check_stages(given, old, facts, stages)
-            if old is None and changes:
-                self._check_begun(given)
+                if old is None:
+                    self._check_begun(given.fiscal_year, given)
         except RefusedRow as row:
             self.problems.append(row.problem)
             return None
@@ -83,25 +87,48 @@ class RowJudge:
             self.left_empty += 1
         if not changes and (old is None or facts is None):
             return None
-        warnings = list(self._name_warnings(given, indicator))
+        warnings = self._name_warnings(given, indicator)
         if not changes:
-            return _entry(given, indicator, old, Kind.UNCHANGED, {}, warnings)
+            return _unchanged(given, indicator, old, warnings)
         if "value" in changes:
-            warnings += self._outliers(given, indicator, changes["value"], known)
+            known.coming[indicator.pk, given.fiscal_year] = changes["value"]
         if old and old.stage == Stage.PUBLISHED:
             warnings.append((Warned.PUBLISHED.value, str(CORRECTION)))
-        kind = Kind.CHANGED if old else Kind.NEW
-        return _entry(given, indicator, old, kind, changes, warnings)
+        if old is None:
+            return _new(given, indicator, changes, warnings)
+        return _changed(given, indicator, old, changes, warnings)
+
+    def warn_of_outliers(self, entries: Iterable[Entry], known: Known) -> None:
+        """Hold each new value against the year before, once all of a block are known.
+
+        That year may be given in a later row, or in a column further to the right.
+        """
+        for entry in entries:
+            if "value" not in entry.new:
+                continue
+            pk, _version, year = entry.key[:3]
+            value, before = known.coming[pk, year], known.value_of(pk, year - 1)
+            if value is None or before is None:
+                continue
+            indicator = known.by_pk[pk]
+            entry.warnings[:0] = outliers.warnings(
+                Decimal(value),
+                Decimal(before),
+                unit=indicator.unit,
+                scale=indicator.scale,
+            )
 
     def _changes(
-        self, old: Stored, facts: dict[str, str | None]
+        self, old: Stored | None, facts: dict[str, str | None]
     ) -> dict[str, str | None]:
+        if old is None:
+            return {name: it for name, it in facts.items() if it != BLANK[name]}
         changes = {
             name: value for name, value in facts.items() if value != getattr(old, name)
         }
         for name in TEXTS:
             if name in changes:
-                known = canonical(getattr(old, name))
+                known = as_written(getattr(old, name))
                 spelled = as_cp932(known) if self.is_cp932 else known
                 if changes[name] in (known, spelled):
                     del changes[name]
@@ -121,8 +148,7 @@ class RowJudge:
             text = given.cells["stage"]
             raise refused(given, "stage", STAGE_OUT_OF_REACH, text=text)
 
-    def _check_begun(self, given: Given) -> None:
-        year = given.fiscal_year
+    def _check_begun(self, year: int, given: Given) -> None:
         if year in self._begun:
             return
         try:
@@ -131,50 +157,49 @@ class RowJudge:
             raise refused(given, "fiscal_year", refusal) from None
         self._begun.add(year)
 
-    def _outliers(
-        self, given: Given, indicator: KnownIndicator, value: str | None, known: Known
-    ) -> Iterator[tuple[str, str]]:
-        """Held against the year before, which may be given in a row of the block."""
-        known.coming[indicator.pk, given.fiscal_year] = value
-        before = known.value_of(indicator.pk, given.fiscal_year - 1)
-        if value is None or before is None:
-            return ()
-        return outliers.warnings(
-            Decimal(value), Decimal(before), unit=indicator.unit, scale=indicator.scale
-        )
-
     def _name_warnings(
         self, given: Given, indicator: KnownIndicator
-    ) -> Iterator[tuple[str, str]]:
-        typed = given.cells.get("indicator")
-        if not typed or typed == indicator.name or not typed.strip():
-            return
-        known = canonical(indicator.name)
-        if typed.strip() in (known.strip(), as_cp932(known).strip()):
-            return
-        told = {"code": indicator.code, "known": indicator.name, "typed": typed.strip()}
-        yield Warned.NAME.value, Problem.of(0, "", OTHER_NAME, **told).sentence
+    ) -> list[tuple[str, str]]:
+        if "indicator" not in given.layout.names:
+            return []
+        typed = given.cells["indicator"].strip()
+        if not typed or typed == indicator.name:
+            return []
+        known = as_written(indicator.name)
+        if typed in (known.strip(), as_cp932(known).strip()):
+            return []
+        told = {"code": indicator.code, "known": indicator.name, "typed": typed}
+        return [(Warned.NAME.value, Problem.of(0, "", OTHER_NAME, **told).sentence)]
 
     def _refuse(self, given: Given, sentence, **params) -> None:
         problem = refused(given, "indicator_code", sentence, **params).problem
         self.problems.append(problem)
 
 
-def _entry(
+def _unchanged(
+    given: Given, indicator: KnownIndicator, old: Stored, warnings: list
+) -> Entry:
+    return Entry(given.line, UNCHANGED, _key(given, indicator, old), {}, {}, warnings)
+
+
+def _new(
+    given: Given, indicator: KnownIndicator, changes: dict, warnings: list
+) -> Entry:
+    key = [indicator.pk, indicator.version, given.fiscal_year, None, None]
+    return Entry(given.line, NEW, key, {}, as_texts(changes), warnings)
+
+
+def _changed(
     given: Given,
     indicator: KnownIndicator,
-    old: Stored | None,
-    kind: Kind,
+    old: Stored,
     changes: dict[str, str | None],
-    warnings: list[tuple[str, str]],
+    warnings: list,
 ) -> Entry:
-    key = [indicator.pk, indicator.version, given.fiscal_year]
-    key += [old.id, old.version] if old else [None, None]
-    return Entry(
-        given.line,
-        kind.value,
-        key,
-        {name: as_text(getattr(old, name)) for name in changes} if old else {},
-        {name: as_text(value) for name, value in changes.items()},
-        warnings,
-    )
+    key = _key(given, indicator, old)
+    before = as_texts({name: getattr(old, name) for name in changes})
+    return Entry(given.line, CHANGED, key, before, as_texts(changes), warnings)
+
+
+def _key(given: Given, indicator: KnownIndicator, old: Stored) -> list[int]:
+    return [indicator.pk, indicator.version, given.fiscal_year, old.id, old.version]

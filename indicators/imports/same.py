@@ -30,10 +30,11 @@ WRITTEN: dict[str, Callable[[Stored, KnownIndicator], str | None]] = {
 
 def says_the_same(given: Given, row: Stored, indicator: KnownIndicator) -> bool:
     """Whether every cell holds what the stored row would be written as."""
-    if row.value is None or indicator.aim == Aim.STATE:
+    names, texts = given.layout.names, given.texts
+    if row.value is None or indicator.aim == Aim.STATE or "value" not in names:
         return False
-    for name, text in zip(given.layout.names, given.texts, strict=True):
-        # White space alone may be a blank cell, or be cleared.
-        if text != WRITTEN[name](row, indicator) or text.isspace():
+    for name, text in zip(names, texts):  # noqa: B905 - as long by design, and faster
+        if text != WRITTEN[name](row, indicator):
             return False
-    return "value" in given.layout.names
+    # White space alone may be a blank cell, or be cleared.
+    return not any(map(str.isspace, texts))

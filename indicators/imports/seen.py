@@ -35,5 +35,7 @@ class Seen:
         for (_year, ids), block in self._blocks.items():
             of_ids.setdefault(ids, []).append(block)
         return sum(
-            any(lines) for years in of_ids.values() for lines in zip(*years, strict=True)
+            any(lines)
+            for years in of_ids.values()
+            for lines in zip(*years, strict=True)
         )

@@ -16,7 +16,7 @@ from indicators.courses import CONFIRMED
 from indicators.enums import Stage
 from indicators.imports.known import Known, KnownIndicator
 from indicators.imports.reachable import Reachable
-from indicators.imports.stored import UNSTORED, Stored, from_text
+from indicators.imports.stored import UNSTORED, Stored, from_texts
 from indicators.models import Actual
 from plans.bulk import BulkWriter
 from plans.imports import staging
@@ -46,6 +46,9 @@ REDEFINED_SINCE = gettext_lazy(
     "%(row)s: the indicator itself was changed after the import, so the import cannot "
     "be undone. Correct the value itself."
 )
+
+# An enum's value is looked up; here it is asked for with each of many rows.
+UNCHANGED = Kind.UNCHANGED.value
 
 
 class Step(NamedTuple):
@@ -83,18 +86,43 @@ class ActualWriter:
     def _each_chunk(self, act: Callable[[Chunk, Known], None], step: Step) -> None:
         lock_all(self.writing.job.facts["plans"])
         for number, chunk in staging.chunks(self.writing.job):
-            known = Known.of_keys(
-                {entry.key[0] for entry in chunk.entries},
-                {entry.key[2] for entry in chunk.entries},
-            )
-            for entry in chunk.entries:
-                self._check(entry, known, step)
+            known = self._checked(chunk, step)
             if not self.stale:
                 act(chunk, known)
                 staging.save(self.writing.job, number, chunk)
         if self.stale:
             raise Stale(self.stale[:MOST_TOLD])
         self._touch()
+
+    def _checked(self, chunk: Chunk, step: Step) -> Known:
+        """What is stored of the entries that move, or that look as if they had."""
+        standing = self._standing(chunk)
+        checked, stored, places = [], [], []
+        for entry in chunk.entries:
+            stands = tuple(entry.key) in standing
+            if stands and entry.kind == UNCHANGED:
+                continue
+            checked.append(entry)
+            if stands:
+                stored.append(entry.key[3])
+            else:
+                places.append(_place(entry))
+        indicators = {entry.key[0] for entry in checked}
+        known = Known.of_keys(indicators, stored=stored, places=places)
+        for entry in checked:
+            self._check(entry, known, step)
+        return known
+
+    def _standing(self, chunk: Chunk) -> set[tuple]:
+        """Keys, as entries have them, of rows that are still there as they were."""
+        stored = [entry.key[3] for entry in chunk.entries if entry.key[3]]
+        rows = Actual.objects.filter(pk__in=stored).order_by()
+        found = rows.values_list(
+            "indicator_id", "indicator__version", "fiscal_year", "pk", "version"
+        )
+        offices = rows.values_list(*Reachable.OFFICE).distinct()
+        may = all(self.reachable.of_office(*office) for office in offices)
+        return set(found) if may else set()
 
     def _check(self, entry: Entry, known: Known, step: Step) -> None:
         if step is UNDOING and entry.kind == Kind.UNCHANGED:
@@ -144,7 +172,6 @@ class ActualWriter:
             self.usual.delete(rows)
 
     def _made(self, entry: Entry) -> Stored:
-        facts = {name: from_text(name, text) for name, text in entry.new.items()}
         indicator, _version, year, pk, version = entry.key
         row = UNSTORED._replace(
             id=pk,
@@ -152,7 +179,7 @@ class ActualWriter:
             indicator_id=indicator,
             fiscal_year=year,
             position=0,
-            **facts,
+            **from_texts(entry.new),
         )
         self._note_stages([row])
         return row
@@ -161,8 +188,7 @@ class ActualWriter:
         """Bring stored rows up to what the texts say, corrections with their reason."""
         usual, corrected = [], []
         for old, texts in pairs:
-            facts = {name: from_text(name, text) for name, text in texts.items()}
-            row = old._replace(version=old.version + 1, **facts)
+            row = old._replace(version=old.version + 1, **from_texts(texts))
             self._note_stages([old, row])
             is_correction = old.stage == Stage.PUBLISHED and self.writing.correction
             (corrected if is_correction else usual).append(row)

@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from kpitracker.exchange.faults import Refused
 from kpitracker.exchange.refusals import sentence_of
+from plans.forms import ReasonField
 from plans.models import Plan
 
 
@@ -46,6 +48,14 @@ class PlanCommand(BaseCommand):
         for sentence in sentences:
             self.stderr.write(str(sentence))
         sys.exit(1)
+
+
+def reason_of(typed: str) -> str:
+    """The reason of a correction, read as on the pages; ``Refused`` if it is none."""
+    try:
+        return ReasonField(required=False).clean(typed)
+    except ValidationError as error:
+        raise Refused(error.messages) from None
 
 
 def plan_of(code: str) -> Plan:

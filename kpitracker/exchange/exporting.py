@@ -2,10 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection, transaction
 
 from indicators.enums import Stage
 from kpitracker.exchange.datapackage import descriptor
@@ -13,6 +9,7 @@ from kpitracker.exchange.files import DESCRIPTOR
 from kpitracker.exchange.rows import Row, Rows
 from kpitracker.exchange.sheets import ACTUALS, DEPARTMENTS, REVIEWS, SHEETS, Sheet
 from kpitracker.exchange.stored import stored_rows
+from kpitracker.moments import one_moment
 from plans.models import Plan
 
 BOM = "\ufeff"
@@ -24,7 +21,7 @@ def package_of(plan: Plan, *, public: bool = False) -> dict[str, bytes]:
     ``public``: only what is published. Values on their way to the public stay out,
     reviews of years that have none, and departments that the plan does not speak of.
     """
-    with _one_moment():
+    with one_moment():
         rows = stored_rows(plan, plan.organization)
     if public:
         _leave_out_what_is_internal(rows)
@@ -43,19 +40,6 @@ def as_csv(sheet: Sheet, rows: Rows) -> bytes:
             column.write(row.values[column.name]) for column in sheet.columns
         )
     return (BOM + text.getvalue()).encode("utf-8")
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """Let all queries see the same moment, also while others write."""
-    if connection.in_atomic_block:
-        yield  # whoever opened the transaction chose what it sees
-        return
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
 
 
 def _leave_out_what_is_internal(rows: dict[str, Rows]) -> None:

@@ -3,6 +3,7 @@
 import io
 import lzma
 import zipfile
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kpitracker.exchange.faults import Fault, Refused
 from plans.reading.refusal import shown
+from plans.sheets.limits import Limits
 
 DESCRIPTOR = "datapackage.json"
 SUFFIXES = {".csv", ".json"}
@@ -30,6 +32,14 @@ TOO_MANY = _("%(path)s holds more than %(most)d files; an exchange package is sm
 TOO_LARGE = _(
     "%(path)s unpacks to more than %(most)d MB; an exchange package is smaller."
 )
+TOO_MANY_ROWS = _(
+    "%(path)s holds more than %(most)d rows in all. Ask whoever administers the "
+    "product to bring it in."
+)
+TOO_MANY_CELLS = _(
+    "%(path)s holds more than %(most)d cells in all. Ask whoever administers the "
+    "product to bring it in."
+)
 SEVERAL_FOLDERS = _("%(path)s holds CSV files in more than one folder.")
 TWICE = _("The package holds this file twice.")
 
@@ -49,27 +59,36 @@ def files_of(path: Path) -> dict[str, bytes]:
     raise _refused(BROKEN_ZIP if path.suffix == ".zip" else NOT_A_PACKAGE, path)
 
 
-def files_in(data: bytes, *, name: str) -> dict[str, bytes]:
-    """The same out of a .zip that was brought under this name."""
+def files_in(
+    data: bytes, *, name: str, limits: Limits | None = None
+) -> dict[str, bytes]:
+    """The same out of a .zip that was brought under this name.
+
+    ``limits``: of all files together, held against them before anything is parsed.
+    """
     path = Path(shown(name))
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise _refused(NOT_A_ZIP, path)
+    most = min(limits.unpacked, MAX_BYTES) if limits else MAX_BYTES
     try:
-        return _from_zip(path, io.BytesIO(data))
+        files = _from_zip(path, io.BytesIO(data), most=most)
     except OSError:
         raise _refused(BROKEN_ZIP, path) from None
+    if limits:
+        _check_extent(path, files.values(), limits)
+    return files
 
 
 def _from_folder(folder: Path) -> dict[str, bytes]:
     paths = [path for path in sorted(folder.iterdir()) if _belongs(path.name)]
-    _check_size(folder, [path.stat().st_size for path in paths])
+    _check_size(folder, [path.stat().st_size for path in paths], most=MAX_BYTES)
     return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
-def _from_zip(path: Path, file: BinaryIO) -> dict[str, bytes]:
+def _from_zip(path: Path, file: BinaryIO, *, most: int = MAX_BYTES) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(file) as archive:
-            entries = _entries(path, archive)
+            entries = _entries(path, archive, most=most)
             return {
                 PurePosixPath(entry.filename).name: _unpacked(path, archive, entry)
                 for entry in entries
@@ -80,14 +99,16 @@ def _from_zip(path: Path, file: BinaryIO) -> dict[str, bytes]:
         raise _refused(BROKEN_ZIP, path) from None
 
 
-def _entries(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def _entries(
+    path: Path, archive: zipfile.ZipFile, *, most: int
+) -> list[zipfile.ZipInfo]:
     """The entries to read: all in one folder, and within the limits as declared."""
     infos = archive.infolist()
-    _check_size(path, [info.file_size for info in infos])
+    _check_size(path, [info.file_size for info in infos], most=most)
     if any(
         info.file_size > MAX_RATIO * max(info.compress_size, 1024) for info in infos
     ):
-        raise _refused(TOO_LARGE, path, most=MAX_BYTES // 2**20)
+        raise _refused(TOO_LARGE, path, most=most // 2**20)
     if any(info.flag_bits & 1 for info in infos):
         raise _refused(ENCRYPTED, path)
     entries = [
@@ -119,11 +140,20 @@ def _belongs(*parts: str) -> bool:
     return not hidden and PurePosixPath(parts[-1]).suffix.lower() in SUFFIXES
 
 
-def _check_size(path: Path, sizes: list[int]) -> None:
+def _check_size(path: Path, sizes: list[int], *, most: int) -> None:
     if len(sizes) > MAX_ENTRIES:
         raise _refused(TOO_MANY, path, most=MAX_ENTRIES)
-    if sum(sizes) > MAX_BYTES:
-        raise _refused(TOO_LARGE, path, most=MAX_BYTES // 2**20)
+    if sum(sizes) > most:
+        raise _refused(TOO_LARGE, path, most=most // 2**20)
+
+
+def _check_extent(path: Path, files: Collection[bytes], limits: Limits) -> None:
+    """By line ends and commas: hardly fewer than rows and cells, and soon counted."""
+    rows = sum(content.count(b"\n") for content in files)
+    if rows > limits.rows:
+        raise _refused(TOO_MANY_ROWS, path, most=limits.rows)
+    if rows + sum(content.count(b",") for content in files) > limits.cells:
+        raise _refused(TOO_MANY_CELLS, path, most=limits.cells)
 
 
 def _refused(sentence, path: Path, **params) -> Refused:

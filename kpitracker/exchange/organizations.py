@@ -11,7 +11,7 @@ from kpitracker.exchange.rows import Found, Row
 from kpitracker.exchange.sheets import DEPARTMENTS, PARTNERS, PLAN
 from plans.models import Organization, Plan
 from plans.reading.refusal import shown
-from plans.sheets.decoding import canonical
+from plans.sheets.visible import as_written
 
 FILE = "organizations"
 
@@ -113,7 +113,7 @@ def _stored(rows: list[Row]) -> dict[tuple[str, str], Organization]:
         | Q(code="", name__in=[name for _code, name in mentions if name])
     )
     return {
-        (one.code, "") if one.code else ("", canonical(one.name)): one for one in known
+        (one.code, "") if one.code else ("", as_written(one.name)): one for one in known
     }
 
 
@@ -132,7 +132,7 @@ def _note_changes(
         old = getattr(organization, attribute)
         # A package that leaves out the name says nothing against it: the row is
         # shared with other plans.
-        if said and said != canonical(old):
+        if said and said != as_written(old):
             result.changes.append((organization, attribute, old, said))
             setattr(organization, attribute, said)
             if organization not in result.changed:

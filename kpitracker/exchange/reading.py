@@ -18,6 +18,7 @@ from plans.reading.refusal import shown
 from plans.sheets.decoding import canonical
 from plans.sheets.faults import Unreadable
 from plans.sheets.records import Record, records
+from plans.sheets.tables import TOO_MANY_COLUMNS
 
 NO_PLAN = _(
     "The file is missing, so this is not an exchange package: %(file)s says which plan "
@@ -39,6 +40,9 @@ WRONG_WIDTH = _(
 )
 EMPTY = _("The cell is empty, but a value is needed here.")
 OTHER_PLAN = _("“%(text)s” is another plan; this package holds the plan %(plan)s.")
+
+# Each unknown column is held against all known ones; a file has far fewer.
+MOST_COLUMNS = 200
 
 
 @dataclass
@@ -128,6 +132,10 @@ class PackageReader:
         header = next(found, None)
         if header is None:
             self._give_up(sheet, NO_HEADER, 1)
+            return
+        if len(header.cells) > MOST_COLUMNS:
+            told = {"columns": len(header.cells), "most": MOST_COLUMNS}
+            self._give_up(sheet, str(TOO_MANY_COLUMNS) % told, header.line)
             return
         columns = self._columns(sheet, header)
         for record in found:

@@ -15,7 +15,7 @@ from kpitracker.exchange.sheets import (
 )
 from measures.models import Measure
 from plans.models import Department, Organization, Plan
-from plans.sheets.decoding import canonical
+from plans.sheets.visible import as_written
 
 UNPLACED = 2**62
 FILES = list(BY_FILE)
@@ -89,12 +89,12 @@ def _row(kind: type[Row], sheet: Sheet, plan: Plan | None, instance: Model) -> R
             value = getattr(instance, column.field)
         elif column.name == "plan_code":
             value = plan.code
-        values[column.name] = canonical(value) if isinstance(value, str) else value
+        values[column.name] = as_written(value) if isinstance(value, str) else value
     row = kind(sheet, values, instance=instance)
     if "organization_code" in values and instance.organization is not None:
         organization = instance.organization
         values["organization_code"] = organization.code
-        values["organization_name"] = canonical(organization.name)
+        values["organization_name"] = as_written(organization.name)
         row.found["organization_code"] = organizations.token(organization)
     return row
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kpitracker.datapackages import as_json, csv_resource, licence
 from kpitracker.opendata.columns import Column
+from kpitracker.opendata.kinds import one_line
 from kpitracker.opendata.open_plans import OpenPlan
 from kpitracker.opendata.tables import TABLES, Table
 
@@ -35,7 +36,8 @@ def _content(source: OpenPlan) -> dict[str, object]:
     content: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": plan.code.lower(),
-        "title": _("%(plan)s: indicators and actual values") % {"plan": plan.title},
+        "title": _("%(plan)s: indicators and actual values")
+        % {"plan": one_line(plan.title)},
         "description": _(
             "Published values only. A text that a spreadsheet program would calculate "
             "begins with an apostrophe. An empty cell means that there is no value, "
@@ -44,14 +46,12 @@ def _content(source: OpenPlan) -> dict[str, object]:
     }
     if changed:
         content["created"] = localtime(changed).isoformat(timespec="seconds")
-    if plan.licence:
-        content["licenses"] = [licence(plan.licence)]
-    if plan.source_title:
-        content["sources"] = [{"title": plan.source_title}]
-    if plan.organization:
-        content["contributors"] = [
-            {"title": str(plan.organization), "role": "publisher"}
-        ]
+    if wording := one_line(plan.licence):
+        content["licenses"] = [licence(wording)]
+    if title := one_line(plan.source_title):
+        content["sources"] = [{"title": title}]
+    if name := one_line(plan.organization and str(plan.organization)):
+        content["contributors"] = [{"title": name, "role": "publisher"}]
     content["resources"] = [
         csv_resource(
             table.name,

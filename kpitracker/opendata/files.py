@@ -1,12 +1,7 @@
-"""The files of open data, each written in one go to a place that takes no memory.
-
-A file is complete before its first byte leaves: the database is done with by then,
-however slowly somebody takes it, and no error can cut it off.
-"""
+"""The files of open data: tables block by block, and all of them as a package."""
 
 from collections.abc import Iterator
 from itertools import chain
-from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -19,11 +14,10 @@ from kpitracker.opendata.lines import lines
 from kpitracker.opendata.open_plans import OpenPlan
 from kpitracker.opendata.parts import Writer
 from kpitracker.opendata.tables import TABLES, Table
+from kpitracker.stored_files import place
 from plans.sheets.columns import Cell, OutColumn
 from plans.sheets.cp932 import writable
 from plans.sheets.writing import BYTE_ORDER_MARK, Format, write_sheet
-
-KEPT_IN_MEMORY = 2**20
 
 # A workbook takes a hundred times as long as lines do: larger tables have none.
 MOST_ROWS_OF_A_WORKBOOK = 5_000
@@ -49,7 +43,10 @@ def as_cp932(table: Table, source: OpenPlan) -> Iterator[bytes]:
 
 
 def as_workbook(table: Table, source: OpenPlan) -> Iterator[bytes]:
-    """XLSX with headings to read, the names of the columns in their notes."""
+    """XLSX with headings to read, the names of the columns in their notes.
+
+    Raises ``Unwritable`` where a text has no room in a cell.
+    """
     rows = (
         list(chain(*context.before, cells, *context.after))
         for context, cells in table.rows(source, _cells_of)
@@ -65,28 +62,15 @@ def fits_a_workbook(table: Table, source: OpenPlan) -> bool:
     return table.own.rows(source.plan).count() <= MOST_ROWS_OF_A_WORKBOOK
 
 
-def stored(blocks: Iterator[bytes]) -> BinaryIO:
-    """All of the blocks, in memory while they are few, else in a temporary file."""
-    file = _place()
-    for block in blocks:
-        file.write(block)  # writelines() would look at the size at the end only
-    file.seek(0)
-    return file
-
-
 def package(source: OpenPlan) -> BinaryIO:
     """Descriptor and tables as one .zip, whose bytes depend on nothing else."""
-    file = _place()
+    file = place()
     with ZipFile(file, "w") as archive:
         _add(archive, DESCRIPTOR, iter([descriptor(source)]))
         for table in TABLES:
             _add(archive, table.file, as_utf8(table, source))
     file.seek(0)
     return file
-
-
-def _place() -> BinaryIO:
-    return SpooledTemporaryFile(KEPT_IN_MEMORY)
 
 
 def _add(archive: ZipFile, name: str, blocks: Iterator[bytes]) -> None:

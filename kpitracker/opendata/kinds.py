@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kpitracker.opendata.lists import ClosedList
 from plans.fiscal import FIRST_YEAR, LAST_YEAR
 from plans.sheets.columns import Cell
+from plans.sheets.visible import visible
 
 BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+\s*")
 CODE = "[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -35,10 +36,12 @@ class Kind:
 
 
 def one_line(text: str | None) -> str | None:
-    """The text without line breaks and tabs; nothing else of it changes."""
+    """The text without line breaks, tabs and hidden signs; all else of it stays."""
     if not text:
         return None
-    return text if text.isprintable() else BREAKS.sub(" ", text).strip() or None
+    if text.isprintable():
+        return text
+    return visible(BREAKS.sub(" ", text)).strip() or None
 
 
 def _as_stored(value: Cell) -> Cell:

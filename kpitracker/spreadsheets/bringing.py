@@ -73,7 +73,7 @@ def _opened(brought: Brought) -> SheetFile:
 def _package(brought: Brought, importer: PackageImporter, *, reach: Reach) -> ImportJob:
     if brought.file is None:
         raise Unreadable(PACKAGE_NEEDED)
-    limits = settings.SHEET_LIMITS
+    limits = settings.PACKAGE_LIMITS
     data = brought.file.read(limits.bytes + 1)
     if len(data) > limits.bytes:
         raise Unreadable(TOO_LARGE, most=limits.bytes // MEGABYTE)
@@ -89,7 +89,7 @@ def _package(brought: Brought, importer: PackageImporter, *, reach: Reach) -> Im
         job,
         sheet,
         lambda told: importer.stage_package(
-            data, reach=reach, told=told, name=brought.name
+            data, reach=reach, told=told, name=brought.name, limits=limits
         ),
     )
     return job

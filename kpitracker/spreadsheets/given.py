@@ -3,19 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_lazy as _
-
 from indicators.imports.given import BOTH, NO_HEADING, year_of
 from kpitracker.spreadsheets.plan_kinds import PlanSheet
 from measures.resources import SAYS_TOTAL, TOTAL
-from plans.imports.headings import Header, match
+from plans.imports.headings import EMPTY, NO_ROWS, Header, match
 from plans.imports.problems import Problem
 from plans.sheets.decoding import canonical
 from plans.sheets.files import SheetFile
 from plans.sheets.records import Record
 
-EMPTY = _("The sheet is empty. Row 1 holds the headings, the values follow below.")
-NO_ROWS = _("Below the headings there is no row.")
 # Stands for the year of a wide sheet's column of totals.
 YEAR_OF_TOTALS = -1
 

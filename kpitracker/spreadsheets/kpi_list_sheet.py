@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -16,8 +17,21 @@ from kpitracker.spreadsheets.kpi_list_columns import ListColumn
 from kpitracker.spreadsheets.kpi_list_figures import Figure
 from kpitracker.spreadsheets.kpi_list_pages import Pages
 from kpitracker.spreadsheets.row_heights import height_of
-from plans.sheets.workbook_cells import is_quoted, put_number, put_text
+from plans.reading.refusal import shown as shortly
+from plans.sheets.faults import Unwritable
+from plans.sheets.workbook_cells import (
+    MOST_SIGNS,
+    TooLong,
+    is_quoted,
+    put_number,
+    put_text,
+)
 from plans.sheets.workbook_paper import literal, prepare_paper, sheet_title
+
+TOO_LONG = gettext_lazy(
+    "A text of the indicator %(code)s (%(name)s) has more than %(most)d characters, "
+    "and no cell of Excel holds so many. Take the actual values as CSV."
+)
 
 FONT = "BIZ UDPゴシック"
 LINE = Side(style="thin", color="808080")
@@ -88,11 +102,16 @@ class ListSheet:
         self._merge(self.row, 1, self.row, len(self.columns))
 
     def add_indicator(self, line: IndicatorLine) -> None:
+        """Raises ``Unwritable`` where a text has no room in a cell."""
         shown = [(column, column.figure(line)) for column in self.columns]
         texts = [(figure.shown, column.width) for column, figure in shown]
         self._begin_row(height_of(texts))
         for at, (column, figure) in enumerate(shown, 1):
-            self._put(self.sheet.cell(self.row, at), column, figure)
+            try:
+                self._put(self.sheet.cell(self.row, at), column, figure)
+            except TooLong:
+                told = {"code": line.code, "name": shortly(line.name)}
+                raise Unwritable(TOO_LONG, **told, most=MOST_SIGNS) from None
 
     def end(self) -> None:
         last = get_column_letter(len(self.columns))

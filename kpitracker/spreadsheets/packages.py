@@ -1,7 +1,6 @@
 """Whole plans: an exchange package brought as a .zip, previewed, written, undone."""
 
-import base64
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 
 from django.db import DatabaseError
@@ -22,12 +21,15 @@ from kpitracker.exchange.writing import write
 from kpitracker.spreadsheets.drift import AFTER_IMPORT, AFTER_PREVIEW, unchanged_plans
 from kpitracker.spreadsheets.package_entries import entries_of, shown_entry
 from kpitracker.spreadsheets.package_rights import Gate, not_theirs
+from plans.imports import attachments
 from plans.imports.importer import Reach, Shown, Stale, Told, Writing
 from plans.imports.problems import Problem
-from plans.imports.staging import ROWS_A_CHUNK, Chunk, Entry
+from plans.imports.staging import Chunk, Entry, in_blocks
 from plans.models import ImportJob, Plan
+from plans.sheets.limits import Limits
 
-NAME = "package.zip"
+# What a job keeps: the package, and the plan as it was before.
+PACKAGE, BEFORE = "package.zip", "before.zip"
 # Stands for the reason that is asked for before a correction is confirmed.
 REASON_TO_COME = "?"
 
@@ -46,70 +48,61 @@ WAS_NEW = _(
 
 
 class PackageImporter:
-    """Takes the bytes of a .zip; a package is a state, so there is no mode for blanks.
-
-    The package is kept in the job's facts, and so is the plan as it was before.
-    """
+    """Takes the bytes of a .zip. A package is a state: there is no mode for blanks."""
 
     kind = "package"
     title: Promise = _("whole plan (exchange package)")
 
     def stage_package(
-        self, data: bytes, *, reach: Reach, told: Told, name: str = NAME
+        self,
+        data: bytes,
+        *,
+        reach: Reach,
+        told: Told,
+        limits: Limits,
+        name: str = PACKAGE,
     ) -> Iterator[Chunk]:
         """Reads only. ``name``: of the file, to stand in sentences."""
         gate = Gate(reach)
         try:
-            files = files_in(data, name=name)
+            files = files_in(data, name=name, limits=limits)
             changes = changes_of(files, correction=REASON_TO_COME, guard=gate)
         except Refused as refused:
-            yield Chunk(problems=[_problem(fault) for fault in refused.faults])
+            yield from _refusal(refused.faults)
             return
         told.more["versions"] = {changes.package.plan_code: gate.version}
         if found := not_theirs(changes, reach):
-            yield Chunk(problems=[_problem(fault) for fault in found])
+            yield from _refusal(found)
             return
-        told.more["package"] = base64.b64encode(data).decode("ascii")
+        told.attachments[PACKAGE] = data
         told.notes += _notes(changes)
         entries = list(entries_of(changes))
         told.rows = len(entries)
-        for start in range(0, len(entries), ROWS_A_CHUNK):
-            yield Chunk(entries[start : start + ROWS_A_CHUNK])
+        yield from map(Chunk, in_blocks(entries))
 
     def apply(self, writing: Writing) -> None:
         facts = writing.job.facts
         ((code, version),) = facts["versions"].items()
         _check_version(code, version, writing)
-        files = files_in(base64.b64decode(facts["package"]), name=NAME)
-        changes = _locked(files, writing, correction=writing.correction)
-        if version is not None:
-            facts["before"] = before = {
-                "departments": not changes.sheets[DEPARTMENTS.file].is_empty,
-                "package": _complete(package_of(changes.package.plan.instance)),
-            }
+        changes = _locked(PACKAGE, writing)
+        if version is None:
+            facts["final"] = str(WAS_NEW) % {"plan": code}
+            _written(changes, writing)
+            return
+        plan = changes.package.plan.instance
+        attachments.keep(writing.job, {BEFORE: _complete(package_of(plan))})
+        facts["departments"] = not changes.sheets[DEPARTMENTS.file].is_empty
         facts["versions_after"] = {code: _written(changes, writing)}
-        if version is not None:
-            before["shared"] = _shared(changes.package.plan.instance, before)
+        facts["shared"] = _shared(plan, facts)
 
     def undo(self, writing: Writing) -> None:
         facts = writing.job.facts
         ((code, version),) = facts["versions_after"].items()
-        if "before" not in facts:
-            raise Stale([str(WAS_NEW) % {"plan": code}])
-        before = facts["before"]
         (plan,) = unchanged_plans(writing, {code: version}, AFTER_IMPORT)
-        if _shared(plan, before) != before["shared"]:
+        if _shared(plan, facts) != facts["shared"]:
             raise Stale([str(SHARED) % {"plan": code}])
-        files = files_in(base64.b64decode(before["package"]), name=NAME)
-        if not before["departments"]:
-            del files[DEPARTMENTS.file]
-        correction = writing.correction or writing.reason
-        changes = _locked(files, writing, prune=True, correction=correction)
-        _written(changes, writing, correction=correction)
-
-    def plans(self, job: ImportJob) -> list[Plan]:
-        codes = job.facts.get("versions", {})
-        return list(Plan.objects.filter(code__in=codes))
+        untouched = [] if facts["departments"] else [DEPARTMENTS.file]
+        _written(_locked(BEFORE, writing, without=untouched, prune=True), writing)
 
     def shown(self, entries: list[Entry], *, job: ImportJob) -> list[Shown]:
         return [shown_entry(entry) for entry in entries]
@@ -123,11 +116,22 @@ def _check_version(code: str, version: int | None, writing: Writing) -> None:
         raise Stale([str(IS_THERE_NOW) % {"plan": code}])
 
 
-def _locked(files: dict[str, bytes], writing: Writing, **options) -> Changes:
-    """The changes to be written; ``Stale`` if they are no longer allowed."""
-    gate = Gate(writing.reach)
+def _locked(
+    name: str, writing: Writing, *, without: Collection[str] = (), prune: bool = False
+) -> Changes:
+    """What a kept package changes, to be written; ``Stale`` if it no longer may.
+
+    ``without``: files of it that are left out.
+    """
     try:
-        changes = changes_of(files, lock=True, guard=gate, **options)
+        files = files_in(attachments.kept(writing.job, name), name=name)
+        changes = changes_of(
+            {file: data for file, data in files.items() if file not in without},
+            lock=True,
+            guard=Gate(writing.reach),
+            correction=writing.correction,
+            prune=prune,
+        )
     except Refused as refused:
         raise Stale(list(map(str, refused.faults))) from refused
     if found := not_theirs(changes, writing.reach):
@@ -135,25 +139,25 @@ def _locked(files: dict[str, bytes], writing: Writing, **options) -> Changes:
     return changes
 
 
-def _complete(files: dict[str, bytes]) -> str:
+def _complete(files: dict[str, bytes]) -> bytes:
     """A package with every file, also those without a row: they say there is none."""
     empty = {sheet.file: as_csv(sheet, Rows(sheet)) for sheet in SHEETS}
     told = {name: files.get(name, empty[name]) for name in empty}
-    return base64.b64encode(zipped(told)).decode("ascii")
+    return zipped(told)
 
 
-def _shared(plan: Plan, before: dict) -> str:
+def _shared(plan: Plan, facts: dict) -> str:
     """A digest of what the plan shares with others, as far as the job has touched it.
 
     The version of a plan does not tell when organizations and departments change.
     """
     files = package_of(plan)
     names = [PLAN.file, PARTNERS.file]
-    names += [DEPARTMENTS.file] if before["departments"] else []
+    names += [DEPARTMENTS.file] if facts["departments"] else []
     return sha256(b"".join(files.get(name, b"") for name in names)).hexdigest()
 
 
-def _written(changes: Changes, writing: Writing, *, correction: str = "") -> int:
+def _written(changes: Changes, writing: Writing) -> int:
     """Write what differs; the version that the plan has then."""
     if changes.is_empty:
         return changes.package.plan.instance.content_version
@@ -161,7 +165,7 @@ def _written(changes: Changes, writing: Writing, *, correction: str = "") -> int
         plan = write(
             changes,
             reason=writing.reason,
-            correction=correction or writing.correction,
+            correction=writing.correction,
             user=writing.reach.user,
         )
     except DatabaseError as error:
@@ -174,6 +178,11 @@ def _notes(changes: Changes) -> list[str]:
     quiet = {sheet.sheet.file for sheet in changes if sheet.is_empty}
     told = (line for line in lines(changes) if not line.startswith(" "))
     return [line for line in told if line.partition(":")[0] not in quiet]
+
+
+def _refusal(faults: list[Fault]) -> Iterator[Chunk]:
+    problems = [_problem(fault) for fault in faults]
+    return (Chunk(problems=block) for block in in_blocks(problems))
 
 
 def _problem(fault: Fault) -> Problem:

@@ -90,10 +90,6 @@ class PlanSheetImporter:
             overlay = _reversed(stored, entries.get(plan.code, ()))
             _written(overlay, plan, writing)
 
-    def plans(self, job: ImportJob) -> list[Plan]:
-        codes = job.facts.get("versions", {})
-        return list(Plan.objects.filter(code__in=codes).order_by("code"))
-
     def shown(self, entries: list[Entry], *, job: ImportJob) -> list[Shown]:
         return shown_entries(entries, several=len(job.facts.get("versions", ())) > 1)
 

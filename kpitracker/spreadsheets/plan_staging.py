@@ -11,7 +11,7 @@ from kpitracker.spreadsheets.plan_kinds import PlanSheet
 from kpitracker.spreadsheets.typed import RowReader, Typed
 from kpitracker.spreadsheets.within_reach import NO_SUCH_PLAN, named
 from plans.imports.problems import Problem
-from plans.imports.staging import ROWS_A_CHUNK, Chunk, Entry, Kind
+from plans.imports.staging import Chunk, Entry, Kind, in_blocks
 from plans.models import Blanks, Plan
 from plans.reading import Refusal
 
@@ -100,10 +100,8 @@ class PlanStaging:
         """Blocks in the order of the file, each with the problems of its rows."""
         entries = sorted(self.entries, key=lambda entry: entry.line)
         problems = sorted(dict.fromkeys(self.problems))
-        for start in range(0, len(entries), ROWS_A_CHUNK):
-            block = entries[start : start + ROWS_A_CHUNK]
+        for block in in_blocks(entries):
             end = block[-1].line
             yield Chunk(block, [one for one in problems if one.line <= end])
             problems = [one for one in problems if one.line > end]
-        if problems:
-            yield Chunk(problems=problems)
+        yield from (Chunk(problems=block) for block in in_blocks(problems))

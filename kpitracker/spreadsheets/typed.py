@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from indicators.imports.given import BLANK_KEY
-from indicators.imports.rows import OTHER_NAME
 from kpitracker.exchange.columns import Column as ExchangeColumn
 from kpitracker.exchange.reading import EMPTY
 from kpitracker.exchange.rows import Row
-from kpitracker.exchange.sheets import Sheet
+from kpitracker.exchange.sheets import BY_FILE, Sheet
 from kpitracker.spreadsheets.given import Given
 from kpitracker.spreadsheets.mangled import is_mangled
 from kpitracker.spreadsheets.plan_kinds import PlanSheet, Stored, parts
@@ -32,6 +31,7 @@ BLANK = _(
     "it in, or choose another way to take blank cells."
 )
 NOT_READ = _("“%(typed)s” is not read. Write the code beside it.")
+OTHER_NAME = _("The %(what)s %(code)s is “%(known)s”, not “%(typed)s”.")
 MANGLED = _("“%(old)s” would become “%(new)s”.")
 NAMES = ("name", "title")
 
@@ -192,7 +192,8 @@ class RowReader:
             known.strip(),
             as_cp932(known).strip(),
         ):
-            told = {"code": code, "known": known, "typed": text}
+            what = BY_FILE[reference.file].model._meta.verbose_name
+            told = {"what": what, "code": code, "known": known, "typed": text}
             yield Warned.NAME.value, Problem.of(0, "", OTHER_NAME, **told).sentence
 
     def _refuse(self, given: Given, name: str, sentence, **params) -> None:

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kpitracker.import_summaries import summary_of
 from kpitracker.sheet_desk import SheetDesk
+from kpitracker.sheet_forms import CorrectionForm
 from kpitracker.spreadsheets.importers import IMPORTERS
 from plans.admin.choices import is_key
 from plans.admin.refusals import refusal_of
 from plans.imports import jobs, staging
+from plans.imports.fitting import fitting
 from plans.imports.importer import Importer, Stale
 from plans.imports.paging import page_of
 from plans.models import ImportJob
@@ -29,7 +31,8 @@ def import_job(request: HttpRequest, job) -> HttpResponse:
 @require_GET
 def progress(request: HttpRequest, job) -> HttpResponse:
     """How many rows were read so far, for the page that waits."""
-    row = jobs.of_user(request.user).filter(pk=job).first()
+    found = jobs.of_user(request.user).filter(pk=job)
+    row = found.only("rows_read", "state").first()
     state = {"rows": row.rows_read, "state": row.state} if row else {"rows": 0}
     return JsonResponse(state)
 
@@ -60,6 +63,10 @@ def problems(request: HttpRequest, job) -> HttpResponse:
 def confirm(request: HttpRequest, job) -> HttpResponse:
     """Apply the job that was looked at. Twice is as good as once."""
     found, importer = _job_of(request, job)
+    form = CorrectionForm(request.POST)
+    if not form.is_valid():
+        refused = form.errors["correction"]
+        return _page(request, found, importer, refused=refused, status=409)
     return _step(
         request,
         found,
@@ -69,7 +76,7 @@ def confirm(request: HttpRequest, job) -> HttpResponse:
             importer=importer,
             reach=SheetDesk(request).reach,
             ticked=set(request.POST.getlist("ticked")),
-            correction=request.POST.get("correction", "").strip()[:500],
+            correction=form.cleaned_data["correction"],
         ),
     )
 
@@ -125,10 +132,11 @@ def _page(
     context = {
         **admin.site.each_context(request),
         "title": _("Import: %(name)s") % {"name": job},
+        "here": job,
         "job": job,
         "summary": summary_of(job, importer),
         "page": page,
-        "rows": importer.shown(page.entries, job=job),
+        "rows": fitting(importer.shown(page.entries, job=job)),
         "refused": refused or [],
         "ticked": request.POST.getlist("ticked"),
         "correction": request.POST.get("correction", ""),

@@ -13,14 +13,16 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import conditional_page, require_safe
 
 from kpitracker.datapackages import DESCRIPTOR
+from kpitracker.moments import one_moment
 from kpitracker.opendata import files
 from kpitracker.opendata.descriptor import descriptor
 from kpitracker.opendata.etags import etag_of
-from kpitracker.opendata.moments import one_moment
 from kpitracker.opendata.open_plans import OpenPlan, open_plan
 from kpitracker.opendata.surveys import surveys_of
 from kpitracker.opendata.tables import BY_NAME, Table
+from kpitracker.stored_files import stored
 from plans.models import Plan
+from plans.sheets.faults import Unwritable
 from plans.sheets.writing import CONTENT_TYPES, Format
 
 ENCODINGS = {
@@ -59,7 +61,7 @@ def open_data_csv(request: HttpRequest, code: str, name: str) -> HttpResponse:
         request,
         code,
         table.file,
-        lambda source: files.stored(written(table, source)),
+        lambda source: stored(written(table, source)),
         content_type=CONTENT_TYPES[fmt],
     )
 
@@ -71,7 +73,7 @@ def open_data_xlsx(request: HttpRequest, code: str, name: str) -> HttpResponse:
     def workbook(source: OpenPlan) -> BinaryIO:
         if not files.fits_a_workbook(table, source):
             raise Http404(name)
-        return files.stored(files.as_workbook(table, source))
+        return stored(files.as_workbook(table, source))
 
     content_type = CONTENT_TYPES[Format.XLSX]
     return _file(
@@ -85,7 +87,7 @@ def open_data_descriptor(request: HttpRequest, code: str) -> HttpResponse:
         request,
         code,
         DESCRIPTOR,
-        lambda source: files.stored(iter([descriptor(source)])),
+        lambda source: stored([descriptor(source)]),
         content_type="application/json",
     )
 
@@ -122,14 +124,26 @@ def _file(
     with one_moment():
         source = _source_or_404(code)
         etag = etag_of(source, name, content_type)
-        response = get_conditional_response(request, etag=etag) or FileResponse(
-            written(source),
-            as_attachment=name != DESCRIPTOR,
-            filename=f"{code}_{name}",
-            content_type=content_type,
-        )
+        response = get_conditional_response(request, etag=etag)
+        if response is None:
+            try:
+                file = written(source)
+            except Unwritable as fault:
+                return _refused(request, source, fault)
+            response = FileResponse(
+                file,
+                as_attachment=name != DESCRIPTOR,
+                filename=f"{code}_{name}",
+                content_type=content_type,
+            )
     response["ETag"] = etag
     response["Cache-Control"] = "public, no-cache"
     # Programs in other people's pages may read what is public.
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _refused(request: HttpRequest, source: OpenPlan, fault: Unwritable) -> HttpResponse:
+    """There is no such file, and why; the page offers the others."""
+    context = {"plan": source.plan, "sentence": str(fault)}
+    return render(request, "kpitracker/open_data_refused.html", context, status=404)

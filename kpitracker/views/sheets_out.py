@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -12,12 +12,15 @@ from django.views.decorators.http import require_GET
 
 from kpitracker.exchange.exporting import package_of
 from kpitracker.exchange.packing import zipped
+from kpitracker.moments import one_moment
 from kpitracker.sheet_desk import SheetDesk
 from kpitracker.sheet_forms import TakeForm
 from kpitracker.spreadsheets.kpi_list import kpi_list
 from kpitracker.spreadsheets.sheets_out import SHEETS, Asked
+from kpitracker.stored_files import stored
 from plans.fiscal import fiscal_year_of_month
 from plans.models import Plan
+from plans.sheets.faults import Unwritable
 from plans.sheets.writing import (
     CONTENT_TYPES,
     SUFFIXES,
@@ -34,9 +37,16 @@ def take(request: HttpRequest) -> HttpResponse:
     """The file; for Shift_JIS first the characters it cannot hold, if there are any."""
     desk = SheetDesk(request)
     form = TakeForm(request.GET, sheets=desk.sheets, plans=desk.plans)
-    if not form.is_valid():
-        return _page(request, "admin/sheet_refused.html", {"form": form}, status=400)
-    asked = form.cleaned_data
+    if form.is_valid():
+        try:
+            with one_moment():
+                return _taken(request, desk, form.cleaned_data)
+        except Unwritable as fault:
+            form.add_error(None, str(fault))
+    return _page(request, "admin/sheet_refused.html", {"form": form}, status=400)
+
+
+def _taken(request: HttpRequest, desk: SheetDesk, asked: dict) -> HttpResponse:
     plan, name = asked["plan"], asked["sheet"]
     today = localdate()
     year = asked["year"] or fiscal_year_of_month(today.year, today.month) - 1
@@ -75,13 +85,12 @@ def _table(
 
 
 def _file(blocks: Iterable[bytes], content_type: str, name: str) -> HttpResponse:
-    return StreamingHttpResponse(
-        blocks,
+    return FileResponse(
+        stored(blocks),
+        as_attachment=True,
+        filename=name,
         content_type=content_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-store",
-        },
+        headers={"Cache-Control": "private, no-store"},
     )
 
 
@@ -91,6 +100,7 @@ def _page(
     context = {
         **admin.site.each_context(request),
         "title": _("Spreadsheets"),
+        "here": _("Download"),
         "query": request.GET.urlencode(),
         **context,
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from measures.models import Budget, BudgetTotal, Measure
 from plans.admin.base import ScopedTabular
 from plans.admin.forms import VersionedForm
-from plans.forms import SAYS_MORE, refused, says_more
+from plans.forms import SAYS_MORE, refuse_hidden_signs, refused, says_more
 from plans.printing import plain, with_triangle
 from plans.reading import Refusal, read_number
 
@@ -30,6 +30,7 @@ class BudgetCellForm(VersionedForm):
         label=gettext_lazy("Amount"),
         required=False,
         max_length=200,
+        validators=[refuse_hidden_signs],
         help_text=gettext_lazy("A number, － as printed, or blank."),
     )
 

@@ -2,12 +2,12 @@
 
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
-from django.forms import Textarea
+from django.forms import CharField, Textarea
 from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 
 from plans.desks import everywhere, offices
-from plans.forms import FiscalYearField, ReadNumberField
+from plans.forms import FiscalYearField, ReadNumberField, refuse_hidden_signs
 from plans.models import Department, Plan
 
 
@@ -66,6 +66,8 @@ class WithinReach:
             return None
         # The pages print it as HTML, and ours speak of <u>.
         field.help_text = conditional_escape(field.help_text)
+        if isinstance(field, CharField):
+            field.validators.append(refuse_hidden_signs)
         if isinstance(field.widget, Textarea):
             field.widget.attrs["rows"] = 3
         if isinstance(field.widget, RelatedFieldWidgetWrapper):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from plans.imports.problems import Problem
 from plans.imports.resources import Column
 
+EMPTY = _("The sheet is empty. Row 1 holds the headings, the values follow below.")
+NO_ROWS = _("Below the headings there is no row.")
 UNKNOWN = _(
     "There is no column “%(name)s”. Did you mean “%(nearest)s”? Correct the heading, "
     "or remove the column."

@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 from django.utils.functional import Promise
 
 from plans.imports.staging import Chunk, Entry
-from plans.models import Blanks, ImportJob, Plan, User
+from plans.models import Blanks, ImportJob, User
 from plans.rights import Action, can
 from plans.sheets.files import SheetFile
 
@@ -31,7 +31,8 @@ class Told:
 
     ``columns``: headings by the names under which entries speak of them.
     ``notes``: sentences to read; ``last``: the last row, to see whether all came;
-    ``rows``: how many were read so far.
+    ``rows``: how many were read; ``attachments``: files that confirming needs,
+    kept beside the facts.
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Told:
     last: str = ""
     rows: int = 0
     more: dict = field(default_factory=dict)
+    attachments: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What confirming or undoing writes with: who, when, and why."""
+    """What confirming or undoing writes with: who, when, and why.
+
+    ``correction``: why published values change, for their history.
+    """
 
     job: ImportJob
     reach: Reach
@@ -93,13 +98,13 @@ class Importer(Protocol):
         """Entries and problems, block by block, in the order of the file."""
 
     def apply(self, writing: Writing) -> None:
-        """Write every entry; may save the chunks anew with what undo needs."""
+        """Write every entry; may save the chunks anew with what undo needs.
+
+        Where undoing is out of the question, the job's fact ``final`` says why.
+        """
 
     def undo(self, writing: Writing) -> None:
         """Bring back what was there before, as new versions with their history."""
-
-    def plans(self, job: ImportJob) -> list[Plan]:
-        """The plans the job touches."""
 
     def shown(self, entries: list[Entry], *, job: ImportJob) -> list[Shown]:
         """The entries for people, in a fixed number of queries."""

@@ -2,25 +2,28 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
+from time import monotonic
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plans.imports import staging
-from plans.imports.collecting import without_collecting
+from plans.collecting import without_collecting
+from plans.imports import attachments, staging
 from plans.imports.importer import Importer, Reach, Told, Writing
+from plans.imports.keeping import DAYS_KEPT, HOURS_TO_CONFIRM, drop_old, is_whole
 from plans.imports.problems import Problem, Warned
 from plans.imports.staging import Chunk
-from plans.models import Blanks, ImportChunk, ImportJob, ImportState, User
+from plans.models import Blanks, ImportJob, ImportState, User
 from plans.sheets.faults import Unreadable
 from plans.sheets.files import SheetFile
+from plans.sheets.records import Record
 
-HOURS_TO_CONFIRM = 12
-DAYS_KEPT = 90
+SECONDS_TO_TELL = 1
 
 TOO_OLD = gettext_lazy(
     "This preview is more than %(hours)d hours old. Bring the file once more."
@@ -36,6 +39,10 @@ NOT_APPLIED = gettext_lazy("Only an applied import can be undone.")
 FORGOTTEN = gettext_lazy(
     "This import is more than %(days)d days old; what was there before is no longer "
     "kept with it. The history of each row still tells it."
+)
+NOT_WHOLE = gettext_lazy(
+    "The rows of this import are no longer all kept with it, so it can be neither "
+    "confirmed nor undone. Bring a sheet with the values that are meant."
 )
 CUT_OFF = gettext_lazy(
     "The last row does not end with a line break, so the file may be cut off. The last "
@@ -86,11 +93,22 @@ def begin(
 def read(job: ImportJob, sheet: SheetFile, *, importer: Importer, reach: Reach) -> None:
     """Stage every row of a sheet. Nothing but the job is written, block by block."""
     blanks = Blanks(job.blanks)
+    watched = replace(sheet, read=lambda: _watched(sheet.read(), job))
     stage_with(
         job,
         sheet,
-        lambda told: importer.stage(sheet, reach=reach, blanks=blanks, told=told),
+        lambda told: importer.stage(watched, reach=reach, blanks=blanks, told=told),
     )
+
+
+def _watched(records: Iterator[Record], job: ImportJob) -> Iterator[Record]:
+    """The records; once a second it is told how many there were so far."""
+    told_at = monotonic()
+    for number, record in enumerate(records):
+        if monotonic() - told_at > SECONDS_TO_TELL:
+            _tell_progress(job, number)
+            told_at = monotonic()
+        yield record
 
 
 @without_collecting()
@@ -103,7 +121,6 @@ def stage_with(
         for number, chunk in enumerate(stage(told)):
             with transaction.atomic():
                 _keep(job, number, chunk, counts, kinds)
-                _tell_progress(job, told.rows)
     except Unreadable as error:
         problem = Problem(error.line or 0, "", str(error))
         _keep(job, job.chunks.count(), Chunk(problems=[problem]), counts, kinds)
@@ -121,6 +138,7 @@ def stage_with(
         "sheet": sheet.sheet_name,
         **told.more,
     }
+    attachments.keep(job, told.attachments)
     job.save(update_fields=["state", "facts", "rows_read"])
 
 
@@ -160,8 +178,8 @@ def confirm(
         _check_ready(job, ticked=ticked, correction=correction)
         job.applied_at = timezone.now()
         job.state, job.reason = ImportState.APPLIED, correction
-        writing = _writing(job, reach, job.applied_at, correction=correction)
-        importer.apply(writing)
+        reason = f"import_sheet {job.pk}"
+        importer.apply(Writing(job, reach, job.applied_at, reason, correction))
         job.save(update_fields=["state", "applied_at", "reason", "facts"])
     return job
 
@@ -171,6 +189,8 @@ def _check_ready(job: ImportJob, *, ticked: set[str], correction: str) -> None:
         raise NotNow([str(NOT_READY) % {"state": ImportState(job.state).label}])
     if timezone.now() - job.created_at > timedelta(hours=HOURS_TO_CONFIRM):
         raise NotNow([str(TOO_OLD) % {"hours": HOURS_TO_CONFIRM}])
+    if not is_whole(job):
+        raise NotNow([str(NOT_WHOLE)])
     missing = [kind for kind in job.facts["warnings"] if kind not in ticked]
     sentences = []
     if missing:
@@ -191,36 +211,25 @@ def undo(job: ImportJob, *, importer: Importer, reach: Reach) -> ImportJob:
             return job
         if job.state != ImportState.APPLIED:
             raise NotNow([str(NOT_APPLIED)])
-        if job.rows_read and not job.chunks.exists():
-            raise NotNow([str(FORGOTTEN) % {"days": DAYS_KEPT}])
+        if sentence := why_final(job):
+            raise NotNow([sentence])
         job.undone_at, job.state = timezone.now(), ImportState.UNDONE
-        writing = _writing(job, reach, job.undone_at, correction=job.reason)
-        importer.undo(writing)
+        # Also of corrected values: their own reason stands with the correction.
+        reason = f"undo_import {job.pk}"
+        importer.undo(Writing(job, reach, job.undone_at, reason, correction=reason))
         job.save(update_fields=["state", "undone_at", "facts"])
     return job
 
 
-def _writing(job: ImportJob, reach: Reach, moment, *, correction: str) -> Writing:
-    verb = "undo_import" if job.state == ImportState.UNDONE else "import_sheet"
-    return Writing(job, reach, moment, f"{verb} {job.pk}", correction)
+def why_final(job: ImportJob) -> str:
+    """Why an applied job can never be undone; empty where it still may be."""
+    if timezone.now() - job.created_at > timedelta(days=DAYS_KEPT):
+        return str(FORGOTTEN) % {"days": DAYS_KEPT}
+    if not is_whole(job):
+        return str(NOT_WHOLE)
+    return job.facts.get("final", "")
 
 
 def of_user(user: User) -> QuerySet[ImportJob]:
     """The jobs a person may see: their own."""
     return ImportJob.objects.filter(user=user)
-
-
-def drop_old() -> None:
-    """Forget previews that nobody confirmed in time, and what is too old to undo.
-
-    The job itself stays: it tells who brought which file, and what became of it.
-    """
-    now = timezone.now()
-    unconfirmed = Q(
-        state__in=[ImportState.READING, ImportState.REFUSED, ImportState.READY],
-        created_at__lt=now - timedelta(hours=HOURS_TO_CONFIRM),
-    )
-    past = Q(created_at__lt=now - timedelta(days=DAYS_KEPT))
-    ImportChunk.objects.filter(
-        job__in=ImportJob.objects.filter(unconfirmed | past)
-    ).delete()

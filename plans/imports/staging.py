@@ -57,6 +57,12 @@ class Chunk:
         }
 
 
+def in_blocks(rows: list) -> Iterator[list]:
+    """The rows cut into blocks, as many of them as a chunk holds."""
+    for start in range(0, len(rows), ROWS_A_CHUNK):
+        yield rows[start : start + ROWS_A_CHUNK]
+
+
 def save(job: ImportJob, number: int, chunk: Chunk) -> dict[str, int]:
     """Keep the block under its number, in the place of an earlier one; its counts."""
     counts = chunk.counts()

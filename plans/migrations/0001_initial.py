@@ -504,6 +504,20 @@ class Migration(migrations.Migration):
                 'ordering': ['job', 'number'],
             },
         ),
+        migrations.CreateModel(
+            name='ImportAttachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=20, verbose_name='name')),
+                ('content', models.BinaryField(verbose_name='content')),
+                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='plans.importjob', verbose_name='import')),
+            ],
+            options={
+                'verbose_name': 'file of an import',
+                'verbose_name_plural': 'files of an import',
+                'ordering': ['job', 'name'],
+            },
+        ),
         migrations.AddIndex(
             model_name='importjob',
             index=models.Index(fields=['user', '-created_at'], name='job_of_user'),
@@ -522,7 +536,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='importchunk',
-            constraint=models.UniqueConstraint(fields=('job', 'number'), name='chunk_number_is_said_once'),
+            constraint=models.UniqueConstraint(fields=('job', 'number'), name='chunk_number_is_said_once', violation_error_message='This import has a block of this number.'),
+        ),
+        migrations.AddConstraint(
+            model_name='importattachment',
+            constraint=models.UniqueConstraint(fields=('job', 'name'), name='attachment_name_is_said_once', violation_error_message='This import has a file of this name.'),
         ),
         AppendOnly('HistoricalMembership'),
         AppendOnly('HistoricalOrganization'),

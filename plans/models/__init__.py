@@ -2,7 +2,13 @@
 
 from plans.models.edition import Edition, PlanLevel
 from plans.models.goal import Goal
-from plans.models.imports import Blanks, ImportChunk, ImportJob, ImportState
+from plans.models.imports import (
+    Blanks,
+    ImportAttachment,
+    ImportChunk,
+    ImportJob,
+    ImportState,
+)
 from plans.models.installation import DemonstrationMark
 from plans.models.organization import Department, Organization
 from plans.models.people import Membership, Role, User
@@ -14,6 +20,7 @@ __all__ = [
     "Department",
     "Edition",
     "Goal",
+    "ImportAttachment",
     "ImportChunk",
     "ImportJob",
     "ImportState",

@@ -34,7 +34,8 @@ class Blanks(models.TextChoices):
 class ImportJob(models.Model):
     """One file or pasted block on its way into the database.
 
-    What it would change stands in its chunks; the file itself is not kept.
+    What it would change stands in its chunks, and files that it still needs beside
+    them; ``facts`` is read with every list of jobs, so nothing large stands there.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -111,9 +112,39 @@ class ImportChunk(models.Model):
         ordering = ["job", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["job", "number"], name="chunk_number_is_said_once"
+                fields=["job", "number"],
+                name="chunk_number_is_said_once",
+                violation_error_message=_("This import has a block of this number."),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.job} {self.number}"
+
+
+class ImportAttachment(models.Model):
+    """A file that a job needs besides its chunks: a package, a plan as it was."""
+
+    job = models.ForeignKey(
+        ImportJob,
+        on_delete=models.CASCADE,
+        related_name="attachments",
+        verbose_name=_("import"),
+    )
+    name = models.CharField(_("name"), max_length=20)
+    content = models.BinaryField(_("content"))
+
+    class Meta:
+        verbose_name = _("file of an import")
+        verbose_name_plural = _("files of an import")
+        ordering = ["job", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["job", "name"],
+                name="attachment_name_is_said_once",
+                violation_error_message=_("This import has a file of this name."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.name}"

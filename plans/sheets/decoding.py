@@ -74,14 +74,17 @@ class Text:
     encoding: Encoding
     first_line: str
     ends_cleanly: bool
+    has_apostrophes: bool
 
     def lines(self) -> Iterator[str]:
         """Line by line in composed form (NFC), without line ends."""
         rest = ""
         for block in _blocks(self.file, self.encoding):
-            *lines, rest = (rest + block).replace("\r\n", "\n").split("\n")
-            for line in lines:
-                yield _composed(line)
+            text = (rest + block).replace("\r\n", "\n")
+            *lines, rest = text.split("\n")
+            # One look at the whole block is faster than one at each line.
+            is_composed = unicodedata.is_normalized("NFC", text)
+            yield from lines if is_composed else map(_composed, lines)
         yield _composed(rest)
 
 
@@ -125,6 +128,7 @@ def _damaged(encoding: Encoding, line: int) -> Unreadable:
 
 def _looked_through(file: BinaryIO, encoding: Encoding) -> Text:
     line, first_line, last, fault, is_certain = 1, "", "", None, False
+    has_apostrophes = False
     try:
         for block in _blocks(file, encoding):
             if encoding is CP932 and (match := NOT_SHIFT_JIS.search(block)):
@@ -135,6 +139,7 @@ def _looked_through(file: BinaryIO, encoding: Encoding) -> Text:
             is_certain = is_certain or bool(ENOUGH_UTF_8.match(block))
             line += block.count("\n")
             last = block[-1:] or last
+            has_apostrophes = has_apostrophes or "'" in block
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode(encoding.codec, "ignore")
         is_certain = is_certain or bool(ENOUGH_UTF_8.match(before))
@@ -143,7 +148,7 @@ def _looked_through(file: BinaryIO, encoding: Encoding) -> Text:
     # Only now: in the wrong encoding a file may seem to hold what it does not.
     if fault:
         raise fault
-    return Text(file, encoding, first_line, last in ("\n", ""))
+    return Text(file, encoding, first_line, last in ("\n", ""), has_apostrophes)
 
 
 def _first_line(text: str) -> str:

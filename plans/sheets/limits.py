@@ -8,7 +8,8 @@ class Limits:
     """Safe defaults.
 
     ``rows`` counts records with content, without the header; ``cells`` counts what is
-    read, blank or not; ``unpacked`` is all that an XLSX file unpacks to, in bytes.
+    read, blank or not; ``unpacked`` is all that an XLSX file unpacks to, in bytes. The
+    limits of an exchange package are those of all its files together.
     """
 
     bytes: int = 5 * 2**20

@@ -6,8 +6,8 @@ cannot say in which line.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -28,8 +28,7 @@ CLOSED = re.compile(QUOTED)
 STOP = re.compile(r'["\r]')
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     line: int
     cells: list[str]
 

@@ -9,6 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from plans.sheets.visible import visible
+
 # The first moment that a .zip can express.
 FIXED_TIME = datetime(1980, 1, 1)
 PERMISSIONS = 0o644 << 16
@@ -18,7 +20,7 @@ AUTHOR = "kpitracker"
 def save(workbook: Workbook, file: BinaryIO, *, title: str) -> None:
     """Save past ``Workbook.save``, which would put down the time of day."""
     properties = workbook.properties
-    properties.title, properties.creator = title, AUTHOR
+    properties.title, properties.creator = visible(title), AUTHOR
     properties.created = properties.modified = FIXED_TIME
     ExcelWriter(workbook, _Archive(file, "w")).save()
 

@@ -6,15 +6,18 @@ from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
+from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from plans.reading.refusal import shown
 from plans.sheets.columns import Cell, OutColumn
+from plans.sheets.faults import Unwritable
 from plans.sheets.workbook_archive import AUTHOR, save
-from plans.sheets.workbook_cells import is_quoted, new_cell
+from plans.sheets.workbook_cells import MOST_SIGNS, TooLong, is_quoted, new_cell
 from plans.sheets.workbook_lists import offer_choices
 from plans.sheets.workbook_paper import prepare_paper, sheet_title
 from plans.sheets.workbook_styles import (
@@ -24,7 +27,13 @@ from plans.sheets.workbook_styles import (
     format_of_number,
 )
 
+TOO_LONG = _(
+    "A text in row %(row)d (%(cells)s …) has more than %(most)d characters, and no "
+    "cell of Excel holds so many. Take the table as CSV."
+)
+
 BLOCK = 2**16
+CELLS_NAMED = 3
 # The window of a comment, in pixels.
 NOTE_WIDTH, NOTE_LINE, NOTE_SIGNS_A_LINE = 320, 20, 22
 
@@ -46,7 +55,10 @@ def write_workbook(
     *,
     title: str,
 ) -> None:
-    """The header, frozen and repeated in print, and the rows below it."""
+    """The header, frozen and repeated in print, and the rows below it.
+
+    Raises ``Unwritable`` where a text has no room in a cell.
+    """
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(sheet_title(title))
     styles = Styles(sheet)
@@ -56,10 +68,13 @@ def write_workbook(
     last = 1
     with _discarded_on_error(sheet):
         sheet.append([_heading(sheet, column, styles) for column in columns])
-        for row in rows:
+        for last, row in enumerate(rows, 2):
             pairs = zip(columns, row, strict=True)
-            sheet.append([_cell(sheet, column, cell, styles) for column, cell in pairs])
-            last += 1
+            try:
+                cells = [_cell(sheet, column, cell, styles) for column, cell in pairs]
+            except TooLong:
+                raise _unwritable(last, row) from None
+            sheet.append(cells)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     offer_choices(workbook, sheet, columns)
     save(workbook, file, title=title)
@@ -74,6 +89,14 @@ def _discarded_on_error(sheet: WriteOnlyWorksheet) -> Iterator[None]:
         sheet.close()
         sheet._writer.cleanup()
         raise
+
+
+def _unwritable(at: int, row: Sequence[Cell]) -> Unwritable:
+    """Names the row by its first cells."""
+    cells = [shown(str(cell)) for cell in row if cell not in (None, "")]
+    return Unwritable(
+        TOO_LONG, row=at, cells=" ".join(cells[:CELLS_NAMED]), most=MOST_SIGNS
+    )
 
 
 def _set_columns(

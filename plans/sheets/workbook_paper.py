@@ -7,6 +7,8 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from plans.sheets.visible import visible
+
 PAPER_A4 = 9
 MARGINS = PageMargins(  # in inches
     left=0.4, right=0.4, top=0.6, bottom=0.6, header=0.3, footer=0.3
@@ -35,11 +37,11 @@ def prepare_paper(
 
 def sheet_title(title: str) -> str:
     """The title as the name of a worksheet."""
-    allowed = NOT_IN_TITLES.sub(" ", title).strip("' ")
+    allowed = NOT_IN_TITLES.sub(" ", visible(title)).strip("' ")
     units = allowed.encode("utf-16-le")[: 2 * LONGEST_TITLE]
     return units.decode("utf-16-le", errors="ignore").strip("' ") or "1"
 
 
 def literal(text: str) -> str:
     """A text for the head or foot of a page, where & begins a code."""
-    return text.replace("&", "&&")
+    return visible(text).replace("&", "&&")

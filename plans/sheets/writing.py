@@ -9,6 +9,7 @@ from plans.sheets.columns import Cell, OutColumn
 from plans.sheets.cp932 import stand_in, writable
 from plans.sheets.decoding import canonical
 from plans.sheets.delimited_out import delimited
+from plans.sheets.visible import as_written
 from plans.sheets.workbook_out import workbook_blocks
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -87,7 +88,7 @@ def replaced_signs(
     for row in rows:
         for cell in row:
             if isinstance(cell, str):
-                signs.update(dict.fromkeys(canonical(cell)))
+                signs.update(dict.fromkeys(as_written(cell)))
     standing = {sign: stand_in(sign) for sign in signs}
     return {sign: other for sign, other in standing.items() if other is not None}
 

@@ -11,7 +11,7 @@ from tests.factories import (
     make_plan,
 )
 from tests.indicators import rows
-from tests.promises import assert_promise, constraints_of
+from tests.promises import assert_promise, case_id, constraints_of
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +138,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "make", "broken"), CASES, ids=str)
+@pytest.mark.parametrize(("name", "make", "broken"), CASES, ids=case_id)
 def test_a_promise_is_kept_at_both_gates(name, make, broken):
     assert_promise(constraints_of("indicators", apps)[name], make, broken)
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from plans.models import Role
+from tests.desks import client_of
 from tests.factories import make_goal, make_indicator, make_measure, make_plan
+from tests.kpitracker.sheet_towns import make_sheet_town
 
 SINCE_2019 = {"baseline_year": 2019, "baseline_year_kind": "fiscal_year"}
 
@@ -22,3 +25,14 @@ def migration():
         actuals={2020: -20, 2022: 10},
         **SINCE_2019,
     )
+
+
+@pytest.fixture
+def sheet_town(db):
+    return make_sheet_town()
+
+
+@pytest.fixture
+def editor(sheet_town):
+    """A browser in which an editor of the town's first office is signed in."""
+    return client_of(sheet_town.user(Role.EDITOR))

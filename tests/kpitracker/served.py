@@ -16,10 +16,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from django.conf import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser
 
+PASSWORD = "only-for-this-test-2024"
 OBSERVED = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -54,6 +55,24 @@ def server(folder: Path, *commands: list[str], **environment: str) -> Iterator[s
     finally:
         running.terminate()
         running.wait(timeout=10)
+
+
+@contextmanager
+def town(folder: Path) -> Iterator[str]:
+    """The address of a server with the fictional town and one superuser, root."""
+    superuser = ["createsuperuser", "--noinput", "--username=root", "--email=r@e.jp"]
+    with server(
+        folder, fixture("mihon"), superuser, DJANGO_SUPERUSER_PASSWORD=PASSWORD
+    ) as address:
+        yield address
+
+
+def sign_in(page: Page) -> None:
+    """Log in as that superuser."""
+    page.goto("/admin/login/")
+    page.fill("[name=username]", "root")
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
 
 
 @contextmanager

@@ -29,8 +29,8 @@ def upload(browser, content: str | bytes, name: str = "実績.csv", **fields):
     return browser.post("/en/admin/sheets/bring/", sent)
 
 
-def take(browser, sheet: str, **asked):
+def take(browser, sheet: str, *, lang: str = "", **asked):
     asked = {"sheet": sheet, "plan": "kakuu", "year": "2023", "format": "csv", **asked}
-    answer = browser.get("/admin/sheets/take/", asked)
+    answer = browser.get(f"{lang}/admin/sheets/take/", asked)
     content = b"".join(answer) if answer.streaming else answer.content
     return answer, content

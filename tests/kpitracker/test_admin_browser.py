@@ -22,19 +22,11 @@ PAGES = [
     "/admin/plans/user/1/change/",
     "/admin/plans/user/1/password/",
 ]
-PASSWORD = "only-for-this-test-2024"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The address of a server with the fictional town and one superuser."""
-    superuser = ["createsuperuser", "--noinput", "--username=root", "--email=r@e.jp"]
-    with served.server(
-        tmp_path_factory.mktemp("admin"),
-        served.fixture("mihon"),
-        superuser,
-        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
-    ) as address:
+    with served.town(tmp_path_factory.mktemp("town")) as address:
         yield address
 
 
@@ -51,10 +43,7 @@ def page(site, chromium):
     opened.add_init_script(served.OBSERVED)
     opened.asked = []
     opened.on("request", lambda request: opened.asked.append(request.url))
-    opened.goto("/admin/login/")
-    opened.fill("[name=username]", "root")
-    opened.fill("[name=password]", PASSWORD)
-    opened.click("[type=submit]")
+    served.sign_in(opened)
     yield opened
     opened.close()
 

@@ -7,19 +7,9 @@ import pytest
 from plans.models import ImportJob, Role
 from tests.desks import client_of, make_town
 from tests.kpitracker.pages import words
-from tests.kpitracker.sheet_towns import HEAD, make_sheet_town, upload
+from tests.kpitracker.sheet_towns import HEAD, upload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def town():
-    return make_sheet_town()
-
-
-@pytest.fixture
-def editor(town):
-    return client_of(town.user(Role.EDITOR))
 
 
 class TestThePage:
@@ -42,19 +32,19 @@ class TestThePage:
             ),
         ],
     )
-    def test_offers_to_bring_what_one_may_change(self, town, role, kinds):
-        page = client_of(town.user(role)).get("/admin/sheets/")
+    def test_offers_to_bring_what_one_may_change(self, sheet_town, role, kinds):
+        page = client_of(sheet_town.user(role)).get("/admin/sheets/")
 
         choices = page.context["bring"].fields["kind"].choices
         assert sorted(value for value, _label in choices) == sorted(kinds)
 
-    def test_offers_an_auditor_nothing_to_bring(self, town):
-        page = client_of(town.user(Role.AUDITOR)).get("/admin/sheets/")
+    def test_offers_an_auditor_nothing_to_bring(self, sheet_town):
+        page = client_of(sheet_town.user(Role.AUDITOR)).get("/admin/sheets/")
 
         assert page.context["bring"] is None
         assert "enctype" not in page.content.decode()
 
-    def test_offers_only_plans_of_ones_own_town(self, town, editor):
+    def test_offers_only_plans_of_ones_own_town(self, sheet_town, editor):
         make_town("tonari", visibility="public")
 
         page = editor.get("/admin/sheets/")
@@ -63,19 +53,19 @@ class TestThePage:
             "kakuu"
         ]
 
-    def test_leads_whoever_has_no_desk_to_the_login(self, town, client):
+    def test_leads_whoever_has_no_desk_to_the_login(self, sheet_town, client):
         for address in ("/admin/sheets/", "/admin/sheets/take/?sheet=actuals"):
             answer = client.get(address)
             assert answer.status_code == 302
             assert answer["Location"].startswith("/admin/login/")
 
-    def test_is_found_from_the_admin_and_its_lists(self, town, editor):
+    def test_is_found_from_the_admin_and_its_lists(self, sheet_town, editor):
         for address in ("/admin/", "/admin/indicators/actual/"):
             assert 'href="/admin/sheets/' in editor.get(address).content.decode()
 
 
 class TestBringing:
-    def test_a_file_leads_to_its_job(self, town, editor):
+    def test_a_file_leads_to_its_job(self, sheet_town, editor):
         answer = upload(editor, HEAD + "kakuu,own,2023,9\n")
 
         job = ImportJob.objects.get()
@@ -86,7 +76,7 @@ class TestBringing:
             "utf-8",
         )
 
-    def test_pasted_cells_lead_to_a_job_too(self, town, editor):
+    def test_pasted_cells_lead_to_a_job_too(self, sheet_town, editor):
         pasted = HEAD.replace(",", "\t") + "kakuu\town\t2023\t９\n"
 
         editor.post(
@@ -141,12 +131,12 @@ class TestBringing:
         assert answer.status_code == 400
         assert "More than" in words(answer.content.decode())
 
-    def test_a_kind_that_is_not_ones_own_is_refused(self, town, editor):
+    def test_a_kind_that_is_not_ones_own_is_refused(self, sheet_town, editor):
         answer = upload(editor, "計画コード,指標コード,指標名\nkakuu,own,別名\n")
 
         assert answer.status_code == 400
 
-    def test_an_announced_key_is_taken_only_while_it_is_free(self, town, editor):
+    def test_an_announced_key_is_taken_only_while_it_is_free(self, sheet_town, editor):
         key = "7e57ab1e-0000-4000-8000-000000000001"
 
         for _time in range(2):

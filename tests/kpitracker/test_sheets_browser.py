@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.kpitracker import served
-from tests.kpitracker.test_admin_browser import PASSWORD, RULES
+from tests.kpitracker.test_admin_browser import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure]
 
@@ -15,13 +15,7 @@ BAD = HEAD + "mihon,i03,2020,約２割,\r\nmihon,nai,2020,1,\r\nmihon,i03,1-1,1,
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    superuser = ["createsuperuser", "--noinput", "--username=root", "--email=r@e.jp"]
-    with served.server(
-        tmp_path_factory.mktemp("sheets"),
-        served.fixture("mihon"),
-        superuser,
-        DJANGO_SUPERUSER_PASSWORD=PASSWORD,
-    ) as address:
+    with served.town(tmp_path_factory.mktemp("town")) as address:
         yield address
 
 
@@ -36,10 +30,7 @@ def signed_in(chromium, site, **options):
     page.add_init_script(served.OBSERVED)
     page.asked = []
     page.on("request", lambda request: page.asked.append(request.url))
-    page.goto("/admin/login/")
-    page.fill("[name=username]", "root")
-    page.fill("[name=password]", PASSWORD)
-    page.click("[type=submit]")
+    served.sign_in(page)
     return page
 
 
@@ -55,7 +46,7 @@ def bring(page, text: str, name: str = "実績.csv") -> None:
     content = {"name": name, "mimeType": "text/csv", "buffer": text.encode("cp932")}
     page.set_input_files("[name=file]", content)
     page.click("form[enctype] [type=submit]")
-    page.wait_for_selector(".import-job")
+    page.wait_for_selector(".job-facts")
 
 
 def check(page, site) -> None:

@@ -17,7 +17,7 @@ from tests.factories import (
     make_review,
     make_text,
 )
-from tests.promises import assert_promise, constraints_of
+from tests.promises import assert_promise, case_id, constraints_of
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +98,7 @@ RELATIONS = {
 }
 
 
-@pytest.mark.parametrize(("name", "make", "broken"), CASES, ids=str)
+@pytest.mark.parametrize(("name", "make", "broken"), CASES, ids=case_id)
 def test_a_promise_is_kept_at_both_gates(name, make, broken):
     assert_promise(constraints_of("measures", apps)[name], make, broken)
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from plans.models import Membership
+from plans.models import ImportAttachment, ImportChunk, ImportJob, Membership
 from tests.factories import (
     make_department,
     make_edition,
@@ -17,7 +18,7 @@ from tests.factories import (
     make_plan,
     make_user,
 )
-from tests.promises import assert_promise, constraints_of
+from tests.promises import assert_promise, case_id, constraints_of
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,21 @@ def coded_twice():
     return make_organization("中央市", code="192147")
 
 
+def job(**facts):
+    usual = {"kind": "actuals", "created_at": timezone.now(), "facts": {"rows": 1}}
+    return ImportJob.objects.create(**usual | facts)
+
+
+def two_chunks():
+    first = ImportChunk.objects.create(job=job(), number=0, payload=b"0")
+    return ImportChunk.objects.create(job=first.job, number=1, payload=b"1")
+
+
+def two_attachments():
+    first = ImportAttachment.objects.create(job=job(), name="before", content=b"0")
+    return ImportAttachment.objects.create(job=first.job, name="after", content=b"1")
+
+
 CASES = [
     ("organization_code_is_six_digits", aomori, {"code": "02201"}),
     ("organization_check_digit_holds", aomori, {"code": "022011"}),
@@ -118,10 +134,15 @@ CASES = [
     ("level_name_is_unique", two_levels, {"name": "基本目標"}),
     ("goal_code_is_stable", two_goals, {"code": "目標"}),
     ("goal_code_is_unique", two_goals, {"code": "g1"}),
+    ("job_state_is_known", job, {"state": "lost"}),
+    ("job_blanks_are_known", job, {"blanks": "guess"}),
+    ("job_was_applied_at_a_moment", job, {"state": "applied"}),
+    ("chunk_number_is_said_once", two_chunks, {"number": 0}),
+    ("attachment_name_is_said_once", two_attachments, {"name": "before"}),
 ]
 
 
-@pytest.mark.parametrize(("name", "make", "broken"), CASES, ids=lambda case: str(case))
+@pytest.mark.parametrize(("name", "make", "broken"), CASES, ids=case_id)
 def test_a_promise_is_kept_at_both_gates(name, make, broken):
     assert_promise(constraints_of("plans", apps)[name], make, broken)
 

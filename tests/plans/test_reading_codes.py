@@ -139,6 +139,10 @@ class TestState:
     def test_prefers_the_one_in_the_same_width(self):
         assert read_state("A", states=["Ａ", "A"]) == "A"
 
+    def test_a_state_may_be_a_mark_and_nothing_else(self):
+        assert read_state("①", states=["①", "②"]) == "①"
+        assert read_state("①", states=["策定"]) is None
+
     def test_is_refused_with_the_list_of_them(self):
         with pytest.raises(Refusal, match=r"“策定済” is none of .*: 未策定 / 策定"):
             read_state("策定済", states=["未策定", "策定"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from indicators.imports.actuals import ActualImporter
-from kpitracker.exchange.commands import PlanCommand
+from kpitracker.exchange.commands import PlanCommand, reason_of
 from kpitracker.exchange.faults import Refused
 from plans.imports import jobs, staging
 from plans.imports.importer import Reach, Stale
@@ -53,6 +53,7 @@ class Command(PlanCommand):
 
     def act(self, *, file, check, blanks, accept_warnings, correction, user, **options):
         reach = Reach(_user(user), localdate())
+        correction = reason_of(correction)
         importer = ActualImporter()
         try:
             with file.open("rb") as content:

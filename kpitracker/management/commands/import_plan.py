@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from kpitracker.exchange import preview
-from kpitracker.exchange.commands import PlanCommand
+from kpitracker.exchange.commands import PlanCommand, reason_of
 from kpitracker.exchange.importing import import_package, preview_package
 
 
@@ -31,7 +31,7 @@ class Command(PlanCommand):
 
     def act(self, *, path, check, prune, correction, verbosity, **options) -> None:
         take = preview_package if check else import_package
-        changes = take(Path(path), prune=prune, correction=correction.strip())
+        changes = take(Path(path), prune=prune, correction=reason_of(correction))
         if not verbosity:
             return
         for line in preview.lines(changes, every_row=verbosity > 1):

@@ -97,6 +97,13 @@ class TestAReason:
         row = stored(2023)
         assert (row.value, row.quality, row.missing_reason) == (12, "actual", "")
 
+    def test_is_cleared_by_a_dash(self, indicator, stored):
+        make_actual(indicator, 2023, "collecting", stage="draft")
+
+        confirm(bring(HEAD + "p,k,2023,,－,\n"))
+
+        assert stored(2023).missing_reason == ""
+
     def test_that_is_none_is_refused_with_all_of_them(self, indicator):
         (told,) = problems(bring(HEAD + "p,k,2021,,忘れた,\n"))
 
@@ -133,3 +140,16 @@ class TestAQuality:
         assert told == (
             "Row 2, column 実績・見込: The value is marked as an estimate (見込)."
         )
+
+
+class TestAnErrorOfTheSpreadsheetProgram:
+    @pytest.mark.parametrize("cell", ["#REF!", "#N/A", "#DIV/0!"])
+    def test_is_refused_in_a_note_too(self, indicator, cell):
+        (told,) = problems(bring(HEAD + f"p,k,2023,9,,{cell}\n"))
+
+        assert told.startswith(f"Row 2, column 要因・説明: “{cell}” is an error of the")
+
+    def test_is_not_every_text_with_such_a_sign(self, indicator, stored):
+        confirm(bring(HEAD + "p,k,2023,9,,#1の要因\n"))
+
+        assert stored(2023).comment == "#1の要因"

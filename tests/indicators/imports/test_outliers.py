@@ -66,6 +66,19 @@ class TestASheet:
             [],
         ]
 
+    @pytest.mark.parametrize(
+        "sheet",
+        [
+            HEAD + "p,k,2020,10\np,k,2021,1000\n",
+            HEAD + "p,k,2021,1000\np,k,2020,10\n",
+            "計画コード,指標コード,2021年度,2020年度\np,k,1000,10\n",
+        ],
+    )
+    def test_warns_in_whatever_order_the_years_come(self, indicator, sheet):
+        job = bring(sheet)
+
+        assert job.facts["warnings"] == {"tenfold": 1}
+
     def test_does_not_speak_of_values_that_stay(self, indicator):
         job = bring(HEAD + "p,k,2022,10\n")
 

@@ -101,6 +101,12 @@ class TestAWideSheet:
         (sentence,) = problems(job)
         assert sentence.startswith("Row 2, column 2023年度: “多い” cannot be read as a")
 
+    def test_takes_no_comment_that_could_be_of_any_of_its_years(self, indicator):
+        job = bring("計画コード,指標コード,要因・説明,2022年度,2023年度\np,k,増,9,\n")
+
+        (sentence,) = problems(job)
+        assert sentence.startswith("Row 1, column 要因・説明: The column “要因・説明” c")
+
 
 class TestPastedCells:
     def test_are_read_like_a_file(self, indicator):

@@ -1,11 +1,11 @@
 """One table in every format, and what Shift_JIS replaces."""
 
 from io import BytesIO
-from tempfile import SpooledTemporaryFile
 
 import pytest
 from openpyxl import load_workbook
 
+from kpitracker import stored_files
 from kpitracker.opendata import files
 from kpitracker.opendata.open_plans import open_plan
 from kpitracker.opendata.tables import BY_NAME
@@ -105,29 +105,12 @@ def test_an_unknown_file_is_not_found(client, file):
     assert client.get(f"/plans/p/data/{file}").status_code == 404
 
 
-def test_a_large_file_goes_to_the_disk(client, monkeypatch):
-    monkeypatch.setattr(files, "KEPT_IN_MEMORY", 100)
-    source = open_plan("p")
+def test_a_large_package_goes_to_the_disk(monkeypatch):
+    monkeypatch.setattr(stored_files, "KEPT_IN_MEMORY", 100)
 
-    for file in (
-        files.stored(files.as_utf8(BY_NAME["actuals"], source)),
-        files.package(source),
-    ):
-        with file:
-            assert file._rolled
-            assert len(file.read()) > 100
-
-
-def test_memory_is_left_as_soon_as_it_is_full(monkeypatch):
-    with SpooledTemporaryFile(100) as place:
-        monkeypatch.setattr(files, "_place", lambda: place)
-
-        def blocks():
-            yield b"." * 101
-            assert place._rolled
-            yield b"."
-
-        assert len(files.stored(blocks()).read()) == 102
+    with files.package(open_plan("p")) as file:
+        assert file._rolled
+        assert len(file.read()) > 100
 
 
 def test_a_plan_without_indicators_has_headers_alone(client):

@@ -1,13 +1,22 @@
 """Who has the newest version of a file is not sent it again."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from indicators.models import Actual
 from tests.factories import (
     make_actual,
     make_department,
+    make_goal,
     make_indicator,
+    make_link,
+    make_measure,
     make_organization,
     make_plan,
+    make_review,
+    make_text,
+    saved,
 )
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +98,72 @@ def test_a_file_that_is_known_is_not_read(
 
     with django_assert_max_num_queries(3):
         again(client, "package.zip", known)
+
+
+class TestWhatNobodyOutsideSees:
+    @pytest.mark.parametrize("stage", ["draft", "submitted", "approved", "confirmed"])
+    @pytest.mark.parametrize("file", [*FILES, ""])
+    def test_is_no_change(self, client, indicator, file, stage):
+        known = etag(client, file)
+        row = make_actual(indicator, 2022, 2, stage=stage)
+        row.comment = "下書き"
+        saved(row)
+
+        assert again(client, file, known).status_code == 304
+
+    def test_is_no_change_when_it_is_a_review_or_a_text_of_the_plan(
+        self, client, indicator
+    ):
+        known = etag(client, "package.zip")
+        measure = make_measure(indicator.plan)
+        after_measure = etag(client, "package.zip")
+        make_review(measure, 2022)
+        make_text(measure)
+
+        assert known != after_measure == etag(client, "package.zip")
+
+
+class TestEveryChange:
+    def test_counts_also_if_it_was_begun_before_another(self, client, indicator):
+        """A long import signs with the moment at which it began."""
+        row = indicator.actuals.get()
+        row._history_date = datetime(2040, 1, 1, tzinfo=UTC)
+        saved(row)
+        known = etag(client, "actuals.csv")
+
+        row.value = 3
+        row._history_date = datetime(2039, 1, 1, tzinfo=UTC)
+        saved(row)
+
+        assert etag(client, "actuals.csv") != known
+
+    def test_counts_where_a_row_takes_the_place_of_another(self, client, indicator):
+        known = etag(client, "places.csv")
+        link = make_link(indicator, make_goal(indicator.plan))
+        other = make_goal(indicator.plan)
+        other._history_date = datetime(2040, 1, 1, tzinfo=UTC)
+        saved(other)
+        linked = etag(client, "places.csv")
+        link.delete()
+        make_link(indicator, other)
+
+        assert len({known, linked, etag(client, "places.csv")}) == 3
+
+    def test_counts_when_a_value_is_withdrawn(self, client, indicator):
+        known = etag(client, "actuals.csv")
+        row = indicator.actuals.get()
+        row.stage = "draft"
+        saved(row)
+
+        assert etag(client, "actuals.csv") != known
+
+    def test_of_another_plan_does_not_count(self, client, indicator):
+        known = etag(client, "actuals.csv")
+        make_indicator(make_plan("q"), actuals={2021: 1})
+
+        assert etag(client, "actuals.csv") == known
+
+    def test_counts_however_often_a_row_was_saved(self, client, indicator):
+        Actual.objects.update(version=2_000_000_000)
+
+        assert etag(client, "actuals.csv")

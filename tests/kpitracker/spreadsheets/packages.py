@@ -2,6 +2,8 @@
 
 import hashlib
 
+from django.conf import settings
+
 from kpitracker.exchange.packing import zipped
 from kpitracker.spreadsheets.packages import PackageImporter
 from plans.imports import jobs
@@ -15,7 +17,12 @@ from tests.kpitracker.exchange.packages import PackageMaker
 IMPORTER = PackageImporter()
 
 
-def bring(package: PackageMaker | bytes, *, user: User | None = None) -> ImportJob:
+def bring(
+    package: PackageMaker | bytes,
+    *,
+    user: User | None = None,
+    limits: Limits = settings.PACKAGE_LIMITS,
+) -> ImportJob:
     """A job that was read, of a package or of any other bytes."""
     is_package = isinstance(package, PackageMaker)
     data = zipped(package.files()) if is_package else package
@@ -24,14 +31,18 @@ def bring(package: PackageMaker | bytes, *, user: User | None = None) -> ImportJ
         format="package",
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
-        limits=Limits(),
+        limits=limits,
         read=lambda: iter(()),
     )
     job = jobs.begin(
         file, importer=IMPORTER, name="plan.zip", reach=reach, blanks=Blanks.KEEP
     )
     jobs.stage_with(
-        job, file, lambda told: IMPORTER.stage_package(data, reach=reach, told=told)
+        job,
+        file,
+        lambda told: IMPORTER.stage_package(
+            data, reach=reach, told=told, limits=limits
+        ),
     )
     return job
 

@@ -172,6 +172,8 @@ class TestUndoing:
         last = Measure.objects.get(code="m1").history.first()
         assert (last.history_user, last.title) == (planner, "産業")
         assert last.history_change_reason == f"undo_import {job.pk}"
+        corrected = Actual.objects.get(fiscal_year=2021).history.first()
+        assert corrected.history_change_reason == f"undo_import {job.pk}"
 
     def test_takes_back_a_first_row_of_its_kind(self, plan, package):
         bare = {"plan": package["plan"]}
@@ -227,10 +229,10 @@ class TestUndoing:
     def test_does_not_remove_a_plan(self, package):
         job = confirm(bring(package))
 
-        with pytest.raises(Stale) as stale:
+        with pytest.raises(NotNow) as refused:
             undo(job)
 
-        assert "A plan is not removed by undoing" in stale.value.sentences[0]
+        assert "A plan is not removed by undoing" in refused.value.sentences[0]
         assert Plan.objects.exists()
 
 

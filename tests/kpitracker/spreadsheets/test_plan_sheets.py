@@ -62,7 +62,7 @@ class TestCells:
 
         assert job.facts["warnings"] == {"name": 1}
         assert entries(job)[0].warnings == [
-            ["name", "The code seisaku stands for “政策課”, not for “企画課”."]
+            ["name", "The department seisaku is “政策課”, not “企画課”."]
         ]
 
     def test_of_a_name_without_a_code_are_warned_about(self, plan):

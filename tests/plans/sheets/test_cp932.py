@@ -51,5 +51,8 @@ class TestSigns:
         assert as_cp932("葛\U000e0100城市") == "葛城市"
         assert stand_in("\U000e0100") == ""
 
+    def test_a_mark_that_is_written_apart_joins_its_character(self):
+        assert as_cp932("か\u3099く") == "がく"
+
     def test_no_superscript_becomes_a_digit(self):
         assert as_cp932("100²") == "100〓"

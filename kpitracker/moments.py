@@ -9,7 +9,7 @@ from django.db import connection, transaction
 @contextmanager
 def one_moment() -> Iterator[None]:
     """Let all queries see one moment, also while others write. Only for reading."""
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or _is_deferred():
         yield  # whoever opened the transaction chose what it sees
     elif connection.vendor == "postgresql":
         with transaction.atomic(), connection.cursor() as cursor:
@@ -17,6 +17,13 @@ def one_moment() -> Iterator[None]:
             yield
     else:
         yield from _deferred()
+
+
+def _is_deferred() -> bool:
+    """Whether a moment has begun that Django knows nothing of."""
+    return connection.vendor == "sqlite" and bool(
+        connection.connection and connection.connection.in_transaction
+    )
 
 
 def _deferred() -> Iterator[None]:

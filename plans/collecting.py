@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def without_collecting() -> Iterator[None]:
     """Let nobody search rows for circles, of which they have none, again and again.
 
-    It takes a third of an import's time. Other threads go on; what they leave behind
+    It takes a third of the time. Other threads go on; what they leave behind
     meanwhile is collected afterwards.
     """
     was_enabled = gc.isenabled()
