@@ -16,6 +16,7 @@ from indicators.printed import target_of
 from indicators.resources.actuals import ActualResource
 from plans.collecting import without_collecting
 from plans.models import User
+from plans.models.among import Among
 from plans.reading.units import with_scale
 from plans.sheets.columns import Cell, OutColumn
 
@@ -147,7 +148,7 @@ def _actuals(
     years: Collection[int] | None = None,
 ) -> dict[int, list[tuple[int, Told]]]:
     """What the user may read of each indicator: years in order, each with its cells."""
-    rows = Actual.objects.filter(indicator__in=indicators)
+    rows = Actual.objects.filter(Among("indicator_id", indicators))
     if user is not None:
         rows = rows.visible_to(user, on=on)
     if years is not None:

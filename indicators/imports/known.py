@@ -4,9 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from indicators.enums import Aim
 from indicators.imports.stored import Stored, stored_rows
 from indicators.models import Actual, Indicator, IndicatorState
+from plans.models.among import Among
 from plans.rights import Scope
 
 # Plans and codes are asked for apart, so a block may find more pairs than it named.
@@ -74,17 +77,18 @@ class Known:
         return cls(indicators, _actuals({one.pk for one in indicators}, years))
 
     @classmethod
-    def of_keys(
-        cls,
-        indicators: Collection[int],
-        *,
-        stored: Collection[int],
-        places: Collection[tuple[int, int]],
-    ) -> "Known":
-        """``stored``: ids of actuals; ``places``: indicators and years to look at."""
-        rows = stored_rows(Actual.objects.filter(pk__in=stored)) if stored else ()
+    def of_keys(cls, indicators: Collection[int]) -> "Known":
+        """The indicators alone; ``look_at`` says which actuals are needed."""
+        return cls(_indicators(Among("pk", indicators)), ())
+
+    def look_at(
+        self, *, stored: Collection[int], places: Collection[tuple[int, int]]
+    ) -> None:
+        """Read actuals by their ids, or by their indicators and years."""
+        rows = stored_rows(Actual.objects.filter(Among("pk", stored)))
         there = _actuals({pk for pk, _year in places}, {year for _pk, year in places})
-        return cls(_indicators(pk__in=indicators), chain(rows, there))
+        for row in chain(rows, there):
+            self.actuals[row.indicator_id, row.fiscal_year] = row
 
 
 def _by_codes(pairs: list[tuple[str, str]]) -> Iterator[KnownIndicator]:
@@ -94,12 +98,12 @@ def _by_codes(pairs: list[tuple[str, str]]) -> Iterator[KnownIndicator]:
         for start, end in pairwise((0, middle, len(pairs))):
             yield from _by_codes(pairs[start:end])
         return
-    yield from _indicators(plan__code__in=plans, code__in=codes)
+    yield from _indicators(Q(plan__code__in=plans, code__in=codes))
 
 
-def _indicators(**conditions) -> Iterator[KnownIndicator]:
+def _indicators(condition: Q | Among) -> Iterator[KnownIndicator]:
     paths = [PATHS.get(name, name) for name in KnownIndicator._fields]
-    rows = Indicator.objects.filter(**conditions).order_by()
+    rows = Indicator.objects.filter(condition).order_by()
     return map(KnownIndicator._make, rows.values_list(*paths))
 
 
@@ -114,7 +118,5 @@ def _states(indicators: Iterable[KnownIndicator]) -> dict[int, list[str]]:
 
 
 def _actuals(pks: Collection[int], years: Collection[int]) -> Iterator[Stored]:
-    if not pks:
-        return iter(())
-    rows = Actual.objects.filter(indicator__in=list(pks), fiscal_year__in=list(years))
-    return stored_rows(rows)
+    of_indicators = Actual.objects.filter(Among("indicator_id", pks))
+    return stored_rows(of_indicators.filter(fiscal_year__in=years))

@@ -9,21 +9,15 @@ from plans.rights import Action, Scope
 class Reachable:
     """The stages by the indicator's office; none where one enters no values."""
 
-    # What tells the office of an actual.
-    OFFICE = ("indicator__plan__organization_id", "indicator__department_id")
-
     def __init__(self, reach: Reach) -> None:
         self.reach = reach
         self._known: dict[tuple, list[str]] = {}
 
     def stages(self, indicator: KnownIndicator) -> list[str]:
-        return self.of_office(indicator.organization_id, indicator.department_id)
-
-    def of_office(self, organization: int | None, department: int | None) -> list[str]:
-        stages = self._known.get((organization, department))
+        whose = (indicator.organization_id, indicator.department_id)
+        stages = self._known.get(whose)
         if stages is None:
-            stages = self._asked(Scope(organization, department))
-            self._known[organization, department] = stages
+            stages = self._known[whose] = self._asked(indicator.scope)
         return stages
 
     def _asked(self, scope: Scope) -> list[str]:

@@ -24,6 +24,7 @@ from plans.imports.importer import Stale, Writing
 from plans.imports.staging import Chunk, Entry, Kind
 from plans.locks import lock_all
 from plans.models import Plan
+from plans.models.among import Among
 
 MOST_TOLD = 20
 # More plans than these are counted when their pages are asked for (ADR 3).
@@ -96,7 +97,8 @@ class ActualWriter:
 
     def _checked(self, chunk: Chunk, step: Step) -> Known:
         """What is stored of the entries that move, or that look as if they had."""
-        standing = self._standing(chunk)
+        known = Known.of_keys({entry.key[0] for entry in chunk.entries})
+        standing = self._standing(chunk, known)
         checked, stored, places = [], [], []
         for entry in chunk.entries:
             stands = tuple(entry.key) in standing
@@ -107,22 +109,25 @@ class ActualWriter:
                 stored.append(entry.key[3])
             else:
                 places.append(_place(entry))
-        indicators = {entry.key[0] for entry in checked}
-        known = Known.of_keys(indicators, stored=stored, places=places)
+        known.look_at(stored=stored, places=places)
         for entry in checked:
             self._check(entry, known, step)
         return known
 
-    def _standing(self, chunk: Chunk) -> set[tuple]:
-        """Keys, as entries have them, of rows that are still there as they were."""
+    def _standing(self, chunk: Chunk, known: Known) -> set[tuple]:
+        """Keys, as entries have them, of rows that are as they were and within reach.
+
+        Most rows of a sheet brought a second time; they are not read in full.
+        """
+        versions = {
+            one.pk: one.version
+            for one in known.by_pk.values()
+            if self.reachable.stages(one)
+        }
         stored = [entry.key[3] for entry in chunk.entries if entry.key[3]]
-        rows = Actual.objects.filter(pk__in=stored).order_by()
-        found = rows.values_list(
-            "indicator_id", "indicator__version", "fiscal_year", "pk", "version"
-        )
-        offices = rows.values_list(*Reachable.OFFICE).distinct()
-        may = all(self.reachable.of_office(*office) for office in offices)
-        return set(found) if may else set()
+        rows = Actual.objects.filter(Among("pk", stored)).order_by()
+        rows = rows.values_list("indicator_id", "fiscal_year", "pk", "version")
+        return {(it, versions.get(it), year, *key) for it, year, *key in rows}
 
     def _check(self, entry: Entry, known: Known, step: Step) -> None:
         if step is UNDOING and entry.kind == Kind.UNCHANGED:

@@ -105,7 +105,7 @@ class TestAWideSheet:
         job = bring("計画コード,指標コード,要因・説明,2022年度,2023年度\np,k,増,9,\n")
 
         (sentence,) = problems(job)
-        assert sentence.startswith("Row 1, column 要因・説明: The column “要因・説明” c")
+        assert sentence.startswith("Row 1, column 要因・説明: The column “要因")
 
 
 class TestPastedCells:
