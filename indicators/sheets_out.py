@@ -26,33 +26,13 @@ BESIDE = ["definition", "target", "previous"]
 CONTEXT = ["plan_code", "indicator_code", "indicator", "department", "unit"]
 TOLD = ["quality", "missing_reason", "comment", "source", "stage"]
 LONG = [name for name in ACTUAL_COLUMNS if name not in BESIDE]
-NAMES = [
-    "pk",
-    "plan__code",
-    "code",
-    "name",
-    "department__name",
-    "unit",
-    "scale",
-]
+NAMES = ["pk", "plan__code", "code", "name", "department__name", "unit", "scale"]
 # What a sheet shows of each choice, and of none.
 QUALITIES, REASONS, STAGES = (
     {**ACTUAL_COLUMNS[name].widget.words, "": ""}
     for name in ("quality", "missing_reason", "stage")
 )
-
-
-STORED = [
-    "indicator_id",
-    "fiscal_year",
-    "value",
-    "state",
-    "quality",
-    "missing_reason",
-    "comment",
-    "source",
-    "stage",
-]
+STORED = ["indicator_id", "fiscal_year", "value", "state", *TOLD]
 # The cells of a year: the value, and what else is told of it.
 Told = tuple[Cell, ...]
 NOTHING: Told = (None,) * (1 + len(TOLD))
@@ -161,6 +141,7 @@ def _actuals(
 
 
 def _told(rows: Iterable[tuple]) -> Iterator[tuple[int, Told]]:
+    # In the order of STORED.
     for _indicator, year, value, state, quality, reason, comment, source, stage in rows:
         choices = QUALITIES[quality], REASONS[reason]
         yield year, (state or value, *choices, comment, source, STAGES[stage])

@@ -33,6 +33,7 @@ class ActualImporter:
     kind = ActualResource.kind
     title = ActualResource.title
     resource = ActualResource
+    rows_a_page = 50
 
     def stage(
         self, sheet: SheetFile, *, reach: Reach, blanks: Blanks, told: Told
@@ -56,8 +57,7 @@ class ActualImporter:
                 {(one.plan_code, one.indicator_code) for one in block},
                 {one.fiscal_year for one in block},
             )
-            entries = [entry for one in block if (entry := judge.judge(one, known))]
-            judge.warn_of_outliers(entries, known)
+            entries = judge.entries(block, known)
             plans |= {known.by_pk[entry.key[0]].plan_id for entry in entries}
             told.last = " ".join(map(str, block[-1][1:4]))
             told.rows = rows.rows

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from indicators.entering import Measured
 from plans.imports.problems import Warned
 from plans.printing import with_triangle
 from plans.reading.units import with_scale
@@ -34,20 +35,17 @@ def _is_near(one: Decimal, other: Decimal) -> bool:
     return one != 0 and other * NEAR <= one <= other * FAR
 
 
-def warnings(
-    value: Decimal, before: Decimal, *, unit: str, scale: int
-) -> list[tuple[str, str]]:
-    """At most one pair of kind and sentence."""
-    kind = kind_of(value, before)
-    if kind is None:
-        return []
+def warning(
+    kind: Warned, value: Decimal, before: Decimal, *, indicator: Measured
+) -> tuple[str, str]:
+    """The kind, and a sentence with both values."""
     told = {
-        "before": _printed(before, unit, scale),
-        "value": _printed(value, unit, scale),
+        "before": _printed(before, indicator),
+        "value": _printed(value, indicator),
     }
-    return [(kind.value, _("The year before: %(before)s. Now: %(value)s.") % told)]
+    return kind.value, _("The year before: %(before)s. Now: %(value)s.") % told
 
 
-def _printed(value: Decimal, unit: str, scale: int) -> str:
+def _printed(value: Decimal, indicator: Measured) -> str:
     exact = Decimal(f"{value.normalize():f}")
-    return f"{with_triangle(exact)}{with_scale(unit, scale)}"
+    return f"{with_triangle(exact)}{with_scale(indicator.unit, indicator.scale)}"

@@ -53,14 +53,28 @@ class RowJudge:
         self.reachable = Reachable(reach)
         self._begun: set[int] = set()
 
-    def judge(self, given: Given, known: Known) -> Entry | None:
-        """The staged entry; None where nothing is given or something is wrong."""
-        indicator = known.by_code.get((given.plan_code, given.indicator_code))
-        stages = self.reachable.stages(indicator) if indicator else None
-        if not stages:
-            told = {"plan": given.plan_code, "text": given.indicator_code}
-            self._refuse(given, UNKNOWN, **told)
-            return None
+    def entries(self, block: Iterable[Given], known: Known) -> list[Entry]:
+        """What is staged of a block; nothing of a row that is empty or wrong."""
+        within_reach = {
+            codes: (indicator, stages)
+            for codes, indicator in known.by_code.items()
+            if (stages := self.reachable.stages(indicator))
+        }
+        entries = []
+        for given in block:
+            found = within_reach.get((given.plan_code, given.indicator_code))
+            if found is None:
+                self._refuse(
+                    given, UNKNOWN, plan=given.plan_code, text=given.indicator_code
+                )
+            elif entry := self._judged(given, known, *found):
+                entries.append(entry)
+        self._warn_of_outliers(entries, known)
+        return entries
+
+    def _judged(
+        self, given: Given, known: Known, indicator: KnownIndicator, stages: list[str]
+    ) -> Entry | None:
         first = self.seen.line_of(indicator.pk, given.fiscal_year, given.line)
         if first:
             self._refuse(given, TWICE, first=first)
@@ -98,7 +112,7 @@ class RowJudge:
             return _new(given, indicator, changes, warnings)
         return _changed(given, indicator, old, changes, warnings)
 
-    def warn_of_outliers(self, entries: Iterable[Entry], known: Known) -> None:
+    def _warn_of_outliers(self, entries: Iterable[Entry], known: Known) -> None:
         """Hold each new value against the year before, once all of a block are known.
 
         That year may be given in a later row, or in a column further to the right.
@@ -106,17 +120,15 @@ class RowJudge:
         for entry in entries:
             if "value" not in entry.new:
                 continue
-            pk, _version, year = entry.key[:3]
+            pk, _version, year, *_stored = entry.key
             value, before = known.coming[pk, year], known.value_of(pk, year - 1)
-            if value is None or before is None:
+            if value is None or before is None or value == before:
                 continue
-            indicator = known.by_pk[pk]
-            entry.warnings[:0] = outliers.warnings(
-                Decimal(value),
-                Decimal(before),
-                unit=indicator.unit,
-                scale=indicator.scale,
-            )
+            numbers = Decimal(value), Decimal(before)
+            if kind := outliers.kind_of(*numbers):
+                entry.warnings.insert(
+                    0, outliers.warning(kind, *numbers, indicator=known.by_pk[pk])
+                )
 
     def _changes(
         self, old: Stored | None, facts: dict[str, str | None]
@@ -186,7 +198,8 @@ def _new(
     given: Given, indicator: KnownIndicator, changes: dict, warnings: list
 ) -> Entry:
     key = [indicator.pk, indicator.version, given.fiscal_year, None, None]
-    return Entry(given.line, NEW, key, {}, as_texts(changes), warnings)
+    # Where nothing was, whatever changes is a text.
+    return Entry(given.line, NEW, key, {}, changes, warnings)
 
 
 def _changed(

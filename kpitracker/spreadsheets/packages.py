@@ -51,6 +51,7 @@ class PackageImporter:
     """Takes the bytes of a .zip. A package is a state: there is no mode for blanks."""
 
     kind = "package"
+    rows_a_page = 15
     title: Promise = _("whole plan (exchange package)")
 
     def stage_package(

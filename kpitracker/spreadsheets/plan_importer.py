@@ -34,6 +34,8 @@ class PlanSheetImporter:
     Nothing is ever removed by a sheet, and existing rows keep their order.
     """
 
+    rows_a_page = 15
+
     def __init__(self, sheet: PlanSheet) -> None:
         self.sheet = sheet
         self.resource = sheet.resource

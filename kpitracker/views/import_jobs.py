@@ -128,6 +128,7 @@ def _page(
         job,
         show=request.GET.get("show"),
         number=int(number) if is_key(number) else 1,
+        rows_a_page=importer.rows_a_page,
     )
     context = {
         **admin.site.each_context(request),

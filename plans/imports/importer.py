@@ -91,6 +91,8 @@ class Importer(Protocol):
 
     kind: ClassVar[str]
     title: ClassVar[Promise]
+    # On a page of the preview: as many as its cells leave small.
+    rows_a_page: ClassVar[int]
 
     def stage(
         self, sheet: SheetFile, *, reach: Reach, blanks: Blanks, told: Told

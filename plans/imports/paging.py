@@ -26,7 +26,9 @@ class JobPage:
     problems: list[Problem]
 
 
-def page_of(job: ImportJob, *, show: str | None, number: int) -> JobPage:
+def page_of(
+    job: ImportJob, *, show: str | None, number: int, rows_a_page: int = ROWS_A_PAGE
+) -> JobPage:
     """Two queries, and one for each block that the page touches.
 
     ``show``: one of ``SHOWS``; anything else shows the most urgent that there is.
@@ -35,9 +37,11 @@ def page_of(job: ImportJob, *, show: str | None, number: int) -> JobPage:
     counts = {name: totals(rows)[name] for name in SHOWS}
     if show not in SHOWS:
         show = next((name for name in SHOWS if counts[name]), Kind.CHANGED.value)
-    pages = max(1, -(-counts[show] // ROWS_A_PAGE))
+    size = ROWS_A_PAGE if show == PROBLEMS else rows_a_page
+    pages = max(1, -(-counts[show] // size))
     number = min(max(number, 1), pages)
-    found = list(_rows(rows, show=show, first=(number - 1) * ROWS_A_PAGE))
+    wanted = range((number - 1) * size, number * size)
+    found = list(_rows(rows, show=show, wanted=wanted))
     is_problems = show == PROBLEMS
     return JobPage(
         show=show,
@@ -50,10 +54,10 @@ def page_of(job: ImportJob, *, show: str | None, number: int) -> JobPage:
 
 
 def _rows(
-    rows: list[ImportChunk], *, show: str, first: int
+    rows: list[ImportChunk], *, show: str, wanted: range
 ) -> Iterator[Entry | Problem]:
-    """A page of rows from ``first`` on; blocks without any of them stay packed."""
-    before, wanted = 0, range(first, first + ROWS_A_PAGE)
+    """The rows of a page; blocks without any of them stay packed."""
+    before = 0
     for row in rows:
         count = getattr(row, show)
         if count and before < wanted.stop and before + count > wanted.start:
