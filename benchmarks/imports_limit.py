@@ -1,7 +1,7 @@
 """The limit: the same rows by raw SQL, which neither checks nor shows anything.
 
 On PostgreSQL the file itself goes into COPY; on SQLite its lines into a temporary
-table. Then one upsert of what differs, and its history.
+table. Then one upsert of all rows, or of those that differ, and their history.
 """
 
 import csv

@@ -51,14 +51,15 @@ class ActualImporter:
         rows = GivenRows(header)
         judge = RowJudge(reach=reach, blanks=blanks, is_cp932=sheet.encoding == "cp932")
         plans: set[int] = set()
-        given = (one for record in records for one in rows.read(record))
+        given = rows.read(records)
         while block := list(islice(given, ROWS_A_CHUNK)):
             known = Known.of_codes(
                 {(one.plan_code, one.indicator_code) for one in block},
                 {one.fiscal_year for one in block},
             )
             entries = judge.entries(block, known)
-            plans |= {known.by_pk[entry.key[0]].plan_id for entry in entries}
+            named = {entry.key[0] for entry in entries}
+            plans |= {known.by_pk[pk].plan_id for pk in named}
             told.last = " ".join(map(str, block[-1][1:4]))
             told.rows = rows.rows
             yield Chunk(entries, _taken(rows.problems, judge.problems))

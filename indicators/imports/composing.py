@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.entering import read_cell
 from indicators.enums import Aim, Quality
-from indicators.imports.given import COLUMNS, Given
+from indicators.imports.given import CHOICES, COLUMNS, TEXTS, Given
 from indicators.imports.known import KnownIndicator
 from indicators.imports.stored import UNSTORED, Stored
 from indicators.resources.actuals import ENTERED_LENGTH
@@ -32,8 +32,6 @@ QUALITY_WITHOUT_VALUE = _(
 )
 MARKED_AS_ESTIMATE = _("The value is marked as an estimate (見込).")
 
-TEXTS = ("comment", "source")
-CHOICES = ("missing_reason", "quality", "stage")
 # A number that needs no reading: as ``plain`` writes it, and not too long to be kept.
 SHORTEST = re.compile(
     rf"(?!-0\Z)-?(?:0|[1-9][0-9]{{,{MAX_WHOLE_DIGITS - 1}}})"
@@ -90,7 +88,8 @@ class Composer:
         cells, clear = given.cells, self.blanks == Blanks.CLEAR
         typed = cells.get("value")
         if typed and not clear and indicator.aim != Aim.STATE:
-            facts = _bare(typed, cells, old)
+            says_more = given.layout.has_choices and any(map(cells.get, CHOICES))
+            facts = None if says_more else _bare(typed, cells, old)
             if facts:
                 return facts
         text = typed.strip() if typed is not None else ""
@@ -179,16 +178,19 @@ class Composer:
 
 def _bare(typed: str, cells: dict[str, str], old: Stored) -> dict[str, str] | None:
     """What most rows say: a number as we would write it, with texts at most."""
-    if any(map(cells.get, CHOICES)) or not SHORTEST.fullmatch(typed):
+    if not SHORTEST.fullmatch(typed):
         return None
-    facts = {
-        "value": typed,
-        "state": "",
-        "quality": old.quality or Quality.ACTUAL.value,
-        "missing_reason": "",
-    }
-    if typed != old.value or old.state:
-        facts["entered"] = typed
+    if old is UNSTORED:
+        facts = {"value": typed, "quality": Quality.ACTUAL.value, "entered": typed}
+    else:
+        facts = {
+            "value": typed,
+            "state": "",
+            "quality": old.quality or Quality.ACTUAL.value,
+            "missing_reason": "",
+        }
+        if typed != old.value or old.state:
+            facts["entered"] = typed
     for name in TEXTS:
         if (told := cells.get(name)) and not told.isspace():
             if told[0] == "#":

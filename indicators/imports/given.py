@@ -3,8 +3,7 @@
 A long sheet has one row for each year; a wide one has a column for each.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from plans.imports.problems import Problem
 from plans.imports.remembered import Remembered
 from plans.reading import Refusal, read_fiscal_year
 from plans.sheets.records import Record
+from plans.tuples import quick
 
 BLANK_KEY = _("The cell is empty, but it tells which row is meant.")
 NO_HEADING = _(
@@ -33,14 +33,27 @@ WHICH_YEAR = _(
 TOLD_OF_YEARS = ("実績値", "実績", "の実績値", "の実績")
 COLUMNS = ActualResource.columns()
 # What is said of a value.
-TOLD = ("quality", "missing_reason", "comment", "source", "stage")
+TEXTS = ("comment", "source")
+CHOICES = ("missing_reason", "quality", "stage")
+TOLD = (*CHOICES, *TEXTS)
 
 
 class Layout(NamedTuple):
-    """Names of the columns that say something; ``heading``: that of the value's."""
+    """Names of the columns that say something; ``heading``: that of the value's.
+
+    ``has_choices``: whether a column of ``CHOICES`` is among them.
+    """
 
     names: tuple[str, ...]
     heading: str
+    has_choices: bool
+    names_indicators: bool
+
+    @classmethod
+    def of(cls, names: Iterable[str], heading: str) -> "Layout":
+        names = tuple(names)
+        has_choices = not set(CHOICES).isdisjoint(names)
+        return cls(names, heading, has_choices, "indicator" in names)
 
 
 class Given(NamedTuple):
@@ -63,8 +76,7 @@ class Given(NamedTuple):
         return self.layout.heading
 
 
-# As ``Given._make``, but without a call of Python's for each of many rows.
-_given = partial(tuple.__new__, Given)
+_given = quick(Given)
 
 
 def header_of(record: Record) -> Header:
@@ -127,20 +139,20 @@ class GivenRows:
         self.key_names = names
         self.parts = list(_parts(header))
 
-    def read(self, record: Record) -> list[Given]:
-        """What the record says; nothing where a key cannot be read."""
-        self.rows += 1
-        cells = record.cells
-        if self.has_gaps or len(cells) > len(self.header.headings):
-            self._check_headings(record)
-        keys = [read[cells[place]] for read, place in self.keys]
-        if not all(keys):
-            self._check_keys(record)
-            return []
-        return [
-            _given((record.line, *keys, *year, texts_of(cells), layout))
-            for year, texts_of, layout in self.parts
-        ]
+    def read(self, records: Iterable[Record]) -> Iterator[Given]:
+        """What each record says; nothing where a key cannot be read."""
+        width = len(self.header.headings)
+        for record in records:
+            self.rows += 1
+            line, cells = record
+            if self.has_gaps or len(cells) > width:
+                self._check_headings(record)
+            keys = [read[cells[place]] for read, place in self.keys]
+            if not all(keys):
+                self._check_keys(record)
+                continue
+            for year, texts_of, layout in self.parts:
+                yield _given((line, *keys, *year, texts_of(cells), layout))
 
     def _check_keys(self, record: Record) -> None:
         for name in self.key_names:
@@ -172,10 +184,10 @@ def _parts(header: Header) -> Iterator[tuple[list[int], Callable, Layout]]:
         and (name == "indicator" or not COLUMNS[name].is_context)
     }
     for place, year in header.years.items():
-        layout = Layout((*places, "value"), header.headings[place])
+        layout = Layout.of((*places, "value"), header.headings[place])
         yield [year], _picker([*places.values(), place]), layout
     if not header.years:
-        layout = Layout(tuple(places), COLUMNS["value"].heading)
+        layout = Layout.of(places, COLUMNS["value"].heading)
         yield [], _picker(list(places.values())), layout
 
 

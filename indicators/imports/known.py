@@ -64,8 +64,7 @@ class Known:
         place = (indicator, year)
         if place in self.coming:
             return self.coming[place]
-        row = self.actuals.get(place)
-        return row.value if row else None
+        return self.actuals[place].value if place in self.actuals else None
 
     @classmethod
     def of_codes(

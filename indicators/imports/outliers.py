@@ -17,13 +17,15 @@ HALF = Decimal("0.5")
 
 def kind_of(value: Decimal, before: Decimal) -> Warned | None:
     """What is odd about a value beside that of the year before; the gravest only."""
+    half = before * HALF
+    # What most values are comes first: as large as before, within the half of it.
+    if half <= value <= before + half or before + half <= value <= half:
+        return None
     if before == 0 or value == before:
         return None
     if value * before < 0:
         return Warned.SIGN
     size, former = abs(value), abs(before)
-    if abs(size - former) <= former * HALF:
-        return None
     if any(_is_near(size, former * factor) for factor in FACTORS) or any(
         _is_near(size * factor, former) for factor in FACTORS
     ):

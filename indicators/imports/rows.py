@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from indicators.entering import OUT_OF_REACH, check_begun
 from indicators.enums import Stage
 from indicators.imports import outliers
-from indicators.imports.composing import TEXTS, Composer, RefusedRow, refused
-from indicators.imports.given import Given
+from indicators.imports.composing import Composer, RefusedRow, refused
+from indicators.imports.given import TEXTS, Given
 from indicators.imports.known import Known, KnownIndicator
 from indicators.imports.reachable import Reachable
 from indicators.imports.same import says_the_same
@@ -17,7 +17,7 @@ from indicators.imports.seen import Seen
 from indicators.imports.stored import UNSTORED, Stored, as_texts
 from plans.imports.importer import Reach
 from plans.imports.problems import Problem, Warned
-from plans.imports.staging import Entry, Kind
+from plans.imports.staging import Entry, Kind, entry_of
 from plans.models import Blanks
 from plans.reading import Refusal
 from plans.sheets.cp932 import as_cp932
@@ -75,11 +75,12 @@ class RowJudge:
     def _judged(
         self, given: Given, known: Known, indicator: KnownIndicator, stages: list[str]
     ) -> Entry | None:
-        first = self.seen.line_of(indicator.pk, given.fiscal_year, given.line)
+        pk, year = indicator.pk, given.fiscal_year
+        first = self.seen.line_of(pk, year, given.line)
         if first:
             self._refuse(given, TWICE, first=first)
             return None
-        old = known.actuals.get((indicator.pk, given.fiscal_year))
+        old = known.actuals.get((pk, year))
         if old and says_the_same(given, old, indicator):
             return _unchanged(given, indicator, old, [])
         try:
@@ -87,13 +88,13 @@ class RowJudge:
                 given,
                 old or UNSTORED,
                 indicator=indicator,
-                states=known.states.get(indicator.pk, ()),
+                states=known.states.get(pk, ()),
             )
             changes = self._changes(old, facts) if facts else {}
             if changes:
                 self._check_stages(given, old, facts, stages)
-                if old is None:
-                    self._check_begun(given.fiscal_year, given)
+                if old is None and year not in self._begun:
+                    self._check_begun(year, given)
         except RefusedRow as row:
             self.problems.append(row.problem)
             return None
@@ -101,11 +102,13 @@ class RowJudge:
             self.left_empty += 1
         if not changes and (old is None or facts is None):
             return None
-        warnings = self._name_warnings(given, indicator)
+        warnings = []
+        if given.layout.names_indicators:
+            warnings += _name_warnings(given, indicator)
         if not changes:
             return _unchanged(given, indicator, old, warnings)
         if "value" in changes:
-            known.coming[indicator.pk, given.fiscal_year] = changes["value"]
+            known.coming[pk, year] = changes["value"]
         if old and old.stage == Stage.PUBLISHED:
             warnings.append((Warned.PUBLISHED.value, str(CORRECTION)))
         if old is None:
@@ -120,7 +123,8 @@ class RowJudge:
         for entry in entries:
             if "value" not in entry.new:
                 continue
-            pk, _version, year, *_stored = entry.key
+            key = entry.key
+            pk, year = key[0], key[2]
             value, before = known.coming[pk, year], known.value_of(pk, year - 1)
             if value is None or before is None or value == before:
                 continue
@@ -161,37 +165,33 @@ class RowJudge:
             raise refused(given, "stage", STAGE_OUT_OF_REACH, text=text)
 
     def _check_begun(self, year: int, given: Given) -> None:
-        if year in self._begun:
-            return
         try:
             check_begun(year, typed=str(year), on=self.reach.on)
         except Refusal as refusal:
             raise refused(given, "fiscal_year", refusal) from None
         self._begun.add(year)
 
-    def _name_warnings(
-        self, given: Given, indicator: KnownIndicator
-    ) -> list[tuple[str, str]]:
-        if "indicator" not in given.layout.names:
-            return []
-        typed = given.cells["indicator"].strip()
-        if not typed or typed == indicator.name:
-            return []
-        known = as_written(indicator.name)
-        if typed in (known.strip(), as_cp932(known).strip()):
-            return []
-        told = {"code": indicator.code, "known": indicator.name, "typed": typed}
-        return [(Warned.NAME.value, Problem.of(0, "", OTHER_NAME, **told).sentence)]
-
     def _refuse(self, given: Given, sentence, **params) -> None:
         problem = refused(given, "indicator_code", sentence, **params).problem
         self.problems.append(problem)
 
 
+def _name_warnings(given: Given, indicator: KnownIndicator) -> list[tuple[str, str]]:
+    typed = given.cells["indicator"].strip()
+    if not typed or typed == indicator.name:
+        return []
+    known = as_written(indicator.name)
+    if typed in (known.strip(), as_cp932(known).strip()):
+        return []
+    told = {"code": indicator.code, "known": indicator.name, "typed": typed}
+    return [(Warned.NAME.value, Problem.of(0, "", OTHER_NAME, **told).sentence)]
+
+
 def _unchanged(
     given: Given, indicator: KnownIndicator, old: Stored, warnings: list
 ) -> Entry:
-    return Entry(given.line, UNCHANGED, _key(given, indicator, old), {}, {}, warnings)
+    key = _key(given, indicator, old)
+    return entry_of((given.line, UNCHANGED, key, {}, {}, warnings))
 
 
 def _new(
@@ -199,7 +199,7 @@ def _new(
 ) -> Entry:
     key = [indicator.pk, indicator.version, given.fiscal_year, None, None]
     # Where nothing was, whatever changes is a text.
-    return Entry(given.line, NEW, key, {}, changes, warnings)
+    return entry_of((given.line, NEW, key, {}, changes, warnings))
 
 
 def _changed(
@@ -211,7 +211,7 @@ def _changed(
 ) -> Entry:
     key = _key(given, indicator, old)
     before = as_texts({name: getattr(old, name) for name in changes})
-    return Entry(given.line, CHANGED, key, before, as_texts(changes), warnings)
+    return entry_of((given.line, CHANGED, key, before, as_texts(changes), warnings))
 
 
 def _key(given: Given, indicator: KnownIndicator, old: Stored) -> list[int]:

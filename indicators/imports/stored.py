@@ -5,7 +5,6 @@ Texts need no converting on the way from a file to the database, and are compare
 
 from collections import namedtuple
 from collections.abc import Iterator
-from functools import partial
 
 from django.db.models import QuerySet
 
@@ -13,6 +12,7 @@ from indicators.enums import Stage
 from indicators.models import Actual
 from plans.bulk import columns_of
 from plans.models.numbers import Shortest
+from plans.tuples import quick
 
 # A row of the table as the bulk writer takes it; the database reads the number.
 Stored = namedtuple("Stored", columns_of(Actual))
@@ -34,8 +34,7 @@ UNSTORED = Stored(
 )
 
 
-# As ``Stored._make``, but without a call of Python's for each of many rows.
-_stored = partial(tuple.__new__, Stored)
+_stored = quick(Stored)
 
 
 def stored_rows(actuals: QuerySet[Actual]) -> Iterator[Stored]:

@@ -14,13 +14,22 @@ class IndicatorQuerySet(models.QuerySet):
         """Indicators of the plans that the user may read."""
         return self.filter(visible_plans(user, on=on, path="plan__"))
 
+    def worked_on_by(self, user, *, on: date) -> "IndicatorQuerySet":
+        """Indicators whose values one reads before they are published."""
+        return self._allowing(Action.VIEW, user, on=on)
+
     def entered_by(self, user, *, on: date) -> "IndicatorQuerySet":
         """Followed indicators for which one enters values; nobody is a command."""
         followed = self.filter(lifecycle=Lifecycle.ACTIVE)
-        if user is None or (user.is_active and user.is_superuser):
-            return followed
-        asked = {"on": on, "action": Action.ENTER}
-        return followed.filter(
+        return (
+            followed if user is None else followed._allowing(Action.ENTER, user, on=on)
+        )
+
+    def _allowing(self, action: Action, user, *, on: date) -> "IndicatorQuerySet":
+        if user.is_active and user.is_superuser:
+            return self
+        asked = {"on": on, "action": action}
+        return self.filter(
             Q(department__in=departments(user, **asked))
             | Q(plan__organization__in=organizations(user, **asked))
         )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from plans.imports.problems import Problem
 from plans.models import ImportChunk, ImportJob
+from plans.tuples import quick
 
 ROWS_A_CHUNK = 5000
 # Speed counts here, and repeated words shrink well enough.
@@ -38,6 +39,9 @@ class Entry(NamedTuple):
     old: dict[str, str]
     new: dict[str, str]
     warnings: list[tuple[str, str]]
+
+
+entry_of = quick(Entry)
 
 
 @dataclass(slots=True)
@@ -83,7 +87,7 @@ def pack(chunk: Chunk) -> bytes:
 def unpack(payload: bytes) -> Chunk:
     stored = json.loads(zlib.decompress(payload))
     return Chunk(
-        entries=[Entry(*entry) for entry in stored["entries"]],
+        entries=[*map(entry_of, stored["entries"])],
         problems=[Problem(*problem) for problem in stored["problems"]],
     )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from plans.sheets.faults import Unreadable
+from plans.tuples import quick
 
 LEFT_OPEN = _(
     'A quotation mark (") is opened here and not closed, so the rest of the file '
@@ -33,6 +34,9 @@ class Record(NamedTuple):
     cells: list[str]
 
 
+_record = quick(Record)
+
+
 def records(lines: Iterable[str], *, delimiter: str = ",") -> Iterator[Record]:
     """Every record that is not blank; the first is the header.
 
@@ -47,7 +51,7 @@ def records(lines: Iterable[str], *, delimiter: str = ",") -> Iterator[Record]:
                 text = _without_return(text, line)
             cells = text.split(delimiter)
         if any(cells):
-            yield Record(line, cells)
+            yield _record((line, cells))
 
 
 def _whole(text: str, following: Iterator[tuple[int, str]]) -> str:
