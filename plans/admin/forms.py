@@ -3,12 +3,19 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.utils.formats import localize
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from plans.admin.conflicts import conflict_of, key_of
 from plans.forms import refused
 from plans.reading import Refusal, read_code
+
+ENDED = _("“%(office)s” ended on %(day)s. Choose a department that is still there.")
+SUCCEEDED = _(
+    "“%(office)s” ended on %(day)s. Its successor is “%(successor)s”: choose that one."
+)
 
 
 class VersionField(forms.IntegerField):
@@ -71,6 +78,17 @@ class VersionedForm(forms.ModelForm):
             return read_code(code)
         except Refusal as refusal:
             raise refused(refusal) from None
+
+    def clean_department(self):
+        """An office that has ended keeps what it had, and is given nothing new."""
+        office = self.cleaned_data["department"]
+        if not office or "department" not in self.changed_data:
+            return office
+        if office.has_ended(localdate()):
+            sentence = SUCCEEDED if office.successor else ENDED
+            told = {"office": office, "successor": office.successor}
+            raise ValidationError(sentence % {**told, "day": localize(office.valid_to)})
+        return office
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -3,12 +3,14 @@
 import unicodedata
 
 from django.contrib import admin
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from plans.admin.base import ScopedAdmin
 from plans.admin.choices import in_offices
 from plans.admin.filters import Offered
 from plans.admin.forms import RefusableForm
+from plans.admin.seats import SeatInline
 from plans.desks import everywhere, wholly
 from plans.models import Department, Organization
 from plans.rights import Action, Scope
@@ -63,10 +65,32 @@ class OrganizationFilter(Offered):
         return [(row.pk, str(row)) for row in rows]
 
 
+class ValidityFilter(Offered):
+    title = _("in force")
+    parameter_name = "validity"
+
+    def lookups(self, request, model_admin):
+        return [("now", _("Still there")), ("ended", _("Ended"))]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "now":
+                return queryset.not_ended(localdate())
+            case "ended":
+                return queryset.filter(valid_to__lt=localdate())
+            case None:
+                return queryset
+        return queryset.none()
+
+
 @admin.register(Department)
 class DepartmentAdmin(ScopedAdmin):
+    """An office from its first to its last day, and who sits there."""
+
     organization_path = "organization"
     writing = Action.ADMINISTER
+    change_list_template = "admin/department_change_list.html"
+    inlines = [SeatInline]
     fieldsets = [
         (None, {"fields": ["organization", "name", "code", "position"]}),
         (
@@ -80,15 +104,32 @@ class DepartmentAdmin(ScopedAdmin):
             },
         ),
     ]
-    list_display = ["name", "code", "organization", "valid_from", "valid_to"]
-    list_filter = [OrganizationFilter]
-    list_select_related = ["organization"]
+    list_display = [
+        "name",
+        "code",
+        "organization",
+        "valid_from",
+        "valid_to",
+        "successor",
+    ]
+    list_filter = [OrganizationFilter, ValidityFilter]
+    list_select_related = ["organization", "successor"]
     search_fields = ["code", "name", "organization__name"]
     autocomplete_fields = ["organization", "successor"]
     ordering = ["organization", "position", "pk"]
 
     def owner(self, obj: Department) -> Scope:
         return Scope(obj.organization_id, obj.pk)
+
+    def get_inlines(self, request, obj):
+        """A new office is saved before anybody sits there."""
+        return self.inlines if obj else []
+
+    def get_search_results(self, request, queryset, search_term):
+        if request.GET.get("field_name") == "department":
+            # Offered to be put in charge, or to sit in: not what has ended.
+            queryset = queryset.not_ended(localdate())
+        return super().get_search_results(request, queryset, search_term)
 
     def get_readonly_fields(self, request, obj=None):
         fixed = ["organization"] if obj else []

@@ -1,5 +1,7 @@
 """Municipalities and other bodies, and their departments."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import BooleanField, Case, F, IntegerField, Q, Value, When
@@ -87,6 +89,12 @@ class Organization(Versioned):
         return self.name or self.code
 
 
+class DepartmentQuerySet(models.QuerySet):
+    def not_ended(self, on: date) -> "DepartmentQuerySet":
+        """Departments that still are there on the day, or will be."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on))
+
+
 class Department(Versioned):
     """Who enters and answers for an indicator, as long as the office exists."""
 
@@ -111,6 +119,8 @@ class Department(Versioned):
         verbose_name=_("successor"),
     )
     position = models.PositiveIntegerField(_("position"), default=0)
+
+    objects = DepartmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("department")
@@ -142,9 +152,17 @@ class Department(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def has_ended(self, on: date) -> bool:
+        """Whether its last day has passed."""
+        return self.valid_to is not None and self.valid_to < on
+
     def clean(self) -> None:
-        """Refuse successors that lead back here."""
+        """Refuse successors elsewhere, and successors that lead back here."""
         super().clean()
+        if self.successor and self.successor.organization_id != self.organization_id:
+            raise ValidationError(
+                {"successor": _("This department belongs to another organization.")}
+            )
         seen, later = {self.pk}, self.successor
         while later is not None and later.pk not in seen:
             seen.add(later.pk)
