@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from kpitracker.april import ended_departments
 from plans.desks import everywhere, offices
 
 APPS = ["plans", "measures", "indicators"]
@@ -34,6 +35,10 @@ class AdminSite(admin.AdminSite):
             and user.is_staff
             and (everywhere(request) or bool(offices(request)))
         )
+
+    def index(self, request, extra_context=None):
+        tasks = {"ended_departments": ended_departments(request)}
+        return super().index(request, {**tasks, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None) -> list[dict]:
         """From the plan down to its values, then the people; not by the alphabet."""

@@ -6,7 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, include, path, register_converter
 
-from kpitracker import sheet_urls
+from kpitracker import people_urls, sheet_urls
 from kpitracker.views import accounts, dashboard, errors, goals, health, structure
 from kpitracker.views import indicators as indicator_views
 from kpitracker.views import measures as measure_views
@@ -79,6 +79,7 @@ urlpatterns = [
         path("login/", accounts.login, name="login"),
         path("logout/", accounts.logout, name="logout"),
         path("admin/sheets/", include(sheet_urls)),
+        path("admin/reorganization/", include(people_urls)),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),
