@@ -1,9 +1,13 @@
 """The staff's workplace: who may come in, and what it is called."""
 
 from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker.april import ended_departments
+from kpitracker.views import accounts
 from plans.desks import everywhere, offices
 
 APPS = ["plans", "measures", "indicators"]
@@ -18,6 +22,7 @@ PAGES = [
     "Department",
     "User",
     "Membership",
+    "AuditEntry",
 ]
 
 
@@ -39,6 +44,16 @@ class AdminSite(admin.AdminSite):
     def index(self, request, extra_context=None):
         tasks = {"ended_departments": ended_departments(request)}
         return super().index(request, {**tasks, **(extra_context or {})})
+
+    def login(self, request, extra_context=None):
+        """There is one login page; who is in and not at a desk is told so."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        wanted = request.GET.get("next") or reverse("admin:index")
+        return redirect_to_login(wanted, reverse("login"))
+
+    def logout(self, request, extra_context=None):
+        return accounts.logout(request)
 
     def get_app_list(self, request, app_label=None) -> list[dict]:
         """From the plan down to its values, then the people; not by the alphabet."""

@@ -42,12 +42,12 @@ def flag(name: str, *, default: bool) -> bool:
         raise stop(name, f"must be True or False, not {written!r}.") from None
 
 
-def whole(name: str, *, default: int) -> int:
-    """Read a whole number above 0, refusing anything else."""
+def whole(name: str, *, default: int, least: int = 1) -> int:
+    """Read a whole number, at least 1 or 0, refusing anything else."""
     written = text(name, str(default))
     if not (written.isascii() and written.isdecimal() and 0 < len(written) < 16):
         raise stop(name, f"must be a whole number, not {written!r}.")
-    if not int(written):
+    if int(written) < least:
         raise stop(name, "must be above 0.")
     return int(written)
 

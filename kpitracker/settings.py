@@ -97,6 +97,8 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
     ]
 ]
+# How many proxies of our own stand before us; each adds an address to X-Forwarded-For.
+TRUSTED_PROXIES = environment.whole("TRUSTED_PROXIES", default=0, least=0)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "plan-list"
 LOGOUT_REDIRECT_URL = "plan-list"

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from indicators.models import Audience
 from kpitracker.spreadsheets.importers import IMPORTERS
 from kpitracker.spreadsheets.sheets_out import SHEETS, Need
+from plans.addresses import address_of
 from plans.admin.choices import in_offices
 from plans.desks import anywhere, everywhere, wholly
 from plans.imports.importer import Reach
@@ -26,7 +27,7 @@ class SheetDesk:
 
     @property
     def reach(self) -> Reach:
-        return Reach(self.request.user, localdate())
+        return Reach(self.request.user, localdate(), address_of(self.request))
 
     @property
     def kinds(self) -> list[tuple[str, str]]:

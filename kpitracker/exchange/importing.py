@@ -16,7 +16,8 @@ from kpitracker.exchange.references import References
 from kpitracker.exchange.rows import Rows
 from kpitracker.exchange.sheets import PLAN, SHEETS
 from kpitracker.exchange.stored import stored_rows
-from plans.models import Organization, Plan, Visibility
+from plans import audit
+from plans.models import AuditAction, Organization, Plan, Visibility
 
 Guard = Callable[[Package, Plan | None, Organization | None], Fault | None]
 
@@ -39,7 +40,20 @@ def import_package(path: Path, *, prune: bool = False, correction: str = "") -> 
         if not changes.is_empty:
             reason = f"import_plan {changes.package.plan_code}"
             writing.write(changes, reason=reason, correction=correction)
+            _record(changes, path, correction)
     return changes
+
+
+def _record(changes: Changes, path: Path, correction: str) -> None:
+    code = changes.package.plan_code
+    audit.record(
+        AuditAction.IMPORT_APPLIED,
+        user=None,
+        organization=Organization.objects.filter(plans__code=code).first(),
+        plan_code=code,
+        thing=path.name,
+        detail=f"import_plan {correction}".rstrip(),
+    )
 
 
 def changes_of(

@@ -18,8 +18,10 @@ from kpitracker.sheet_forms import TakeForm
 from kpitracker.spreadsheets.kpi_list import kpi_list
 from kpitracker.spreadsheets.sheets_out import SHEETS, Asked
 from kpitracker.stored_files import stored
+from plans import audit
+from plans.addresses import address_of
 from plans.fiscal import fiscal_year_of_month
-from plans.models import Plan
+from plans.models import AuditAction, Plan
 from plans.sheets.faults import Unwritable
 from plans.sheets.writing import (
     CONTENT_TYPES,
@@ -40,10 +42,26 @@ def take(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             with one_moment():
-                return _taken(request, desk, form.cleaned_data)
+                answer = _taken(request, desk, form.cleaned_data)
+            if isinstance(answer, FileResponse):
+                _record(request, form.cleaned_data)
+            return answer
         except Unwritable as fault:
             form.add_error(None, str(fault))
     return _page(request, "admin/sheet_refused.html", {"form": form}, status=400)
+
+
+def _record(request: HttpRequest, asked: dict) -> None:
+    plan = asked["plan"]
+    audit.record(
+        AuditAction.EXPORT,
+        user=request.user,
+        organization=plan.organization,
+        plan_code=plan.code,
+        thing=asked["sheet"],
+        detail=" ".join(str(it) for it in (asked["format"], asked["year"]) if it),
+        address=address_of(request),
+    )
 
 
 def _taken(request: HttpRequest, desk: SheetDesk, asked: dict) -> HttpResponse:

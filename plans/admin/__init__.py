@@ -1,11 +1,13 @@
 """The admin of the frame: organizations and people, plans and their goals."""
 
+from plans.admin.audit import AuditEntryAdmin
 from plans.admin.goals import GoalAdmin
 from plans.admin.organizations import DepartmentAdmin, OrganizationAdmin
 from plans.admin.people import MembershipAdmin, UserAdmin
 from plans.admin.plans import PlanAdmin
 
 __all__ = [
+    "AuditEntryAdmin",
     "DepartmentAdmin",
     "GoalAdmin",
     "MembershipAdmin",

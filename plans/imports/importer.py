@@ -19,6 +19,7 @@ class Reach:
 
     user: User | None
     on: date
+    address: str | None = None
 
     def may(self, action: Action, scope) -> bool:
         """Whether this may be done to what the scope, or the row, says it is."""

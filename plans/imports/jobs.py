@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.collecting import without_collecting
-from plans.imports import attachments, staging
+from plans.imports import attachments, logged, staging
 from plans.imports.importer import Importer, Reach, Told, Writing
 from plans.imports.keeping import DAYS_KEPT, HOURS_TO_CONFIRM, drop_old, is_whole
 from plans.imports.problems import Problem, Warned
 from plans.imports.staging import Chunk
-from plans.models import Blanks, ImportJob, ImportState, User
+from plans.models import AuditAction, Blanks, ImportJob, ImportState, User
 from plans.sheets.faults import Unreadable
 from plans.sheets.files import SheetFile
 from plans.sheets.records import Record
@@ -181,6 +181,7 @@ def confirm(
         reason = f"import_sheet {job.pk}"
         importer.apply(Writing(job, reach, job.applied_at, reason, correction))
         job.save(update_fields=["state", "applied_at", "reason", "facts"])
+        logged.step(job, reach=reach, action=AuditAction.IMPORT_APPLIED)
     return job
 
 
@@ -218,6 +219,7 @@ def undo(job: ImportJob, *, importer: Importer, reach: Reach) -> ImportJob:
         reason = f"undo_import {job.pk}"
         importer.undo(Writing(job, reach, job.undone_at, reason, correction=reason))
         job.save(update_fields=["state", "undone_at", "facts"])
+        logged.step(job, reach=reach, action=AuditAction.IMPORT_UNDONE)
     return job
 
 

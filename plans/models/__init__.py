@@ -1,5 +1,6 @@
 """The frame: organizations and people, plans, their editions, levels and goals."""
 
+from plans.models.audit import AuditAction, AuditEntry
 from plans.models.edition import Edition, PlanLevel
 from plans.models.goal import Goal
 from plans.models.imports import (
@@ -15,6 +16,8 @@ from plans.models.people import Membership, Role, User
 from plans.models.plan import Plan, ScalePreset, Visibility
 
 __all__ = [
+    "AuditAction",
+    "AuditEntry",
     "Blanks",
     "DemonstrationMark",
     "Department",

@@ -3,10 +3,12 @@
 import pytest
 from django.conf import settings
 
-from plans.models import Role
+from plans.models import AuditEntry, Role
 from tests.factories import make_plan, make_user
 
 pytestmark = pytest.mark.django_db
+
+PASSWORD = "a long enough one 9"
 
 
 class TestLogin:
@@ -29,6 +31,34 @@ class TestLogin:
         answer = client.get("/login/", {"next": wanted})
 
         assert (answer.status_code, answer["Location"]) == (302, leads_to)
+
+
+class TestAuditLog:
+    def test_tells_who_came_in_and_went_from_where(self, client):
+        user = make_user(Role.VIEWER, username="kansa", password=PASSWORD)
+
+        client.post("/login/", {"username": "kansa", "password": PASSWORD})
+        client.post("/logout/")
+
+        went, came = AuditEntry.objects.all()
+        assert (came.action, went.action) == ("login", "logout")
+        assert came.user == went.user == user
+        assert came.address == "127.0.0.1"
+
+    @pytest.mark.parametrize(("typed", "is_known"), [("kansa", True), ("x", False)])
+    def test_keeps_the_name_with_which_somebody_failed(self, client, typed, is_known):
+        user = make_user(Role.VIEWER, username="kansa", password=PASSWORD)
+
+        client.post("/login/", {"username": typed, "password": "wrong"})
+
+        entry = AuditEntry.objects.get()
+        assert (entry.action, entry.username) == ("login_failed", typed)
+        assert entry.user == (user if is_known else None)
+
+    def test_does_not_note_a_logout_of_nobody(self, client):
+        client.post("/logout/")
+
+        assert not AuditEntry.objects.exists()
 
 
 class TestSession:

@@ -5,9 +5,16 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from plans.models import ImportAttachment, ImportChunk, ImportJob, Membership
+from plans.models import (
+    AuditEntry,
+    ImportAttachment,
+    ImportChunk,
+    ImportJob,
+    Membership,
+)
 from tests.factories import (
     make_department,
     make_edition,
@@ -154,8 +161,22 @@ def test_a_department_does_not_succeed_itself():
     assert_promise(constraint, lambda: row, {"successor_id": row.pk})
 
 
+def test_an_audit_entry_names_a_known_action():
+    """Tried with a new row, as none is ever changed."""
+    constraint = constraints_of("plans", apps)["audit_action_is_known"]
+    row = AuditEntry(at=timezone.now(), action="guessed")
+
+    with pytest.raises(ValidationError, match="listed values"):
+        constraint.validate(AuditEntry, row)
+    with pytest.raises(IntegrityError, match=constraint.name), transaction.atomic():
+        row.save()
+
+
 def test_every_promise_has_a_case():
-    tested = {name for name, *_ in CASES} | {"department_does_not_succeed_itself"}
+    tested = {name for name, *_ in CASES} | {
+        "department_does_not_succeed_itself",
+        "audit_action_is_known",
+    }
 
     assert tested == set(constraints_of("plans", apps))
 

@@ -149,7 +149,7 @@ class TestHistory:
         tables = [
             table
             for table in connection.introspection.table_names()
-            if "_historical" in table
+            if "_historical" in table or table == "plans_auditentry"
         ]
         query = {
             "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",

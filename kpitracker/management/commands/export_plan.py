@@ -8,6 +8,8 @@ from kpitracker.exchange.commands import PlanCommand, plan_of
 from kpitracker.exchange.exporting import package_of
 from kpitracker.exchange.faults import Refused
 from kpitracker.exchange.packing import write_package
+from plans import audit
+from plans.models import AuditAction
 
 
 class Command(PlanCommand):
@@ -29,6 +31,14 @@ class Command(PlanCommand):
             raise Refused([sentence % {"code": code}])
         files = package_of(plan, public=public)
         write_package(files, Path(path))
+        audit.record(
+            AuditAction.EXPORT,
+            user=None,
+            organization=plan.organization,
+            plan_code=plan.code,
+            thing=path,
+            detail="export_plan --public" if public else "export_plan",
+        )
         if verbosity:
             sentence = _("%(path)s: %(count)d files")
             self.stdout.write(sentence % {"path": path, "count": len(files)})
