@@ -41,6 +41,10 @@ OUT_OF_REACH = {
         "department."
     ),
 }
+IN_ROUND = _(
+    "Stages of %(year)s are changed in its round: values are submitted, approved, "
+    "confirmed and returned there. Leave the stage as it is."
+)
 STAGES = {
     Action.ENTER: [Stage.DRAFT, Stage.SUBMITTED],
     Action.APPROVE: [Stage.APPROVED],

@@ -18,6 +18,7 @@ PAGES = [
     "Text",
     "Indicator",
     "Actual",
+    "Round",
     "Organization",
     "Department",
     "User",

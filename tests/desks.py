@@ -25,6 +25,7 @@ from tests.factories import (
     make_measure,
     make_organization,
     make_plan,
+    make_round,
     make_text,
     make_user,
 )
@@ -65,6 +66,7 @@ def fill(town, word: str):
     measure = make_measure(goal=goal, title=f"{word}施策", department=town.office)
     make_text(measure, f"{word}本文", heading=f"{word}見出し")
     make_edition(town.plan, name=f"{word}版")
+    make_round(town.plan, 2021, note=word)
     indicator = make_indicator(
         on=measure, name=f"{word}指標", department=town.office, definition=word
     )

@@ -6,11 +6,19 @@ which they are made.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from itertools import count
 
 from indicators.enums import Aim, Basis, Comparison, MissingReason, Quality, Stage
-from indicators.models import Actual, Indicator, IndicatorLink, IndicatorState, Target
+from indicators.models import (
+    Actual,
+    Indicator,
+    IndicatorLink,
+    IndicatorState,
+    Round,
+    Target,
+)
 from measures.models import Budget, BudgetTotal, Measure, Partner, Review, Text
 from plans.models import (
     Department,
@@ -230,3 +238,12 @@ def make_actual(indicator: Indicator, fiscal_year: int, entered=None, **facts):
     elif entered is not None:
         usual |= {"value": number(entered), "quality": Quality.ACTUAL}
     return saved(Actual(indicator=indicator, fiscal_year=fiscal_year, **usual | facts))
+
+
+def make_round(plan: Plan, fiscal_year: int, **facts) -> Round:
+    """A round in the May and June after its year."""
+    usual = {
+        "opens_on": date(fiscal_year + 1, 5, 1),
+        "closes_on": date(fiscal_year + 1, 6, 30),
+    }
+    return saved(Round(plan=plan, fiscal_year=fiscal_year, **usual | facts))

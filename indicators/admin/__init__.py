@@ -2,5 +2,6 @@
 
 from indicators.admin.actuals import ActualAdmin
 from indicators.admin.indicators import IndicatorAdmin
+from indicators.admin.rounds import RoundAdmin
 
-__all__ = ["ActualAdmin", "IndicatorAdmin"]
+__all__ = ["ActualAdmin", "IndicatorAdmin", "RoundAdmin"]

@@ -6,15 +6,17 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from indicators.entering import (
+    IN_ROUND,
     OUT_OF_REACH,
     check_begun,
     read_cell,
     stages_within_reach,
 )
 from indicators.enums import Quality, Stage
-from indicators.models import Indicator
+from indicators.models import Indicator, Round
 from plans.admin.forms import Sentence, VersionedForm, VersionedFormSet
 from plans.desks import allowed
+from plans.fiscal import year_label
 from plans.forms import ReasonField, refuse_hidden_signs, refused
 from plans.printing import plain
 from plans.reading import Refusal
@@ -102,7 +104,18 @@ class ActualForm(VersionedForm):
                 _("This value is published. Say why it is corrected."),
             )
         self.instance._change_reason = reason or None
+        self._keep_to_round(cleaned)
         return cleaned
+
+    def _keep_to_round(self, cleaned: dict) -> None:
+        """Refuse to change a stage past the round that the year has."""
+        if "stage" not in self.changed_data:
+            return
+        plan = self.indicator.plan_id
+        year = cleaned.get("fiscal_year") or self.instance.fiscal_year
+        if Round.objects.filter(plan=plan, fiscal_year=year).exists():
+            sentence = IN_ROUND % {"year": year_label(year)}
+            self.add_error("stage", sentence)
 
     def _take(self, text: str, fiscal_year: int | None) -> str:
         """Put the typed cell into the row; the quality it then has."""

@@ -1,6 +1,7 @@
 """What the database holds of the rows of a block: three queries for any number."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 
 from indicators.enums import Aim
 from indicators.imports.stored import Stored, stored_rows
-from indicators.models import Actual, Indicator, IndicatorState
+from indicators.models import Actual, Indicator, IndicatorState, Round
 from plans.models.among import Among
 from plans.rights import Scope
 
@@ -38,6 +39,7 @@ class KnownIndicator(NamedTuple):
         return Scope(self.organization_id, self.department_id)
 
 
+ROUND = ("plan_id", "fiscal_year")
 PATHS = {
     "plan_code": "plan__code",
     "organization_id": "plan__organization_id",
@@ -58,6 +60,21 @@ class Known:
         self.states = _states(self.by_pk.values())
         self.actuals = {(row.indicator_id, row.fiscal_year): row for row in actuals}
         self.coming: dict[tuple[int, int], str | None] = {}
+
+    def has_round(self, indicator: KnownIndicator, year: int) -> bool:
+        """Whether the stages of the year are changed in its round alone."""
+        return (indicator.plan_id, year) in self._rounds
+
+    def allows(self, indicator: KnownIndicator, year: int, texts: dict) -> bool:
+        """Whether the state still is a listed one, and no round decides the stage."""
+        states = self.states.get(indicator.pk, ())
+        is_listed = not texts.get("state") or texts["state"] in states
+        return is_listed and not ("stage" in texts and self.has_round(indicator, year))
+
+    @cached_property
+    def _rounds(self) -> set[tuple[int, int]]:
+        plans = {one.plan_id for one in self.by_pk.values()}
+        return set(Round.objects.filter(plan__in=plans).values_list(*ROUND))
 
     def value_of(self, indicator: int, year: int) -> str | None:
         """What there is, or would be, of an indicator in a year."""

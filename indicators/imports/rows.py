@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from indicators.entering import OUT_OF_REACH, check_begun
+from indicators.entering import IN_ROUND, OUT_OF_REACH, check_begun
 from indicators.enums import Stage
 from indicators.imports import outliers
 from indicators.imports.composing import Composer, RefusedRow, refused
@@ -15,6 +15,7 @@ from indicators.imports.reachable import Reachable
 from indicators.imports.same import says_the_same
 from indicators.imports.seen import Seen
 from indicators.imports.stored import UNSTORED, Stored, as_texts
+from plans.fiscal import year_label
 from plans.imports.importer import Reach
 from plans.imports.problems import Problem, Warned
 from plans.imports.staging import Entry, Kind, entry_of
@@ -93,6 +94,9 @@ class RowJudge:
             changes = self._changes(old, facts) if facts else {}
             if changes:
                 self._check_stages(given, old, facts, stages)
+                if "stage" in changes and known.has_round(indicator, year):
+                    label = year_label(year)
+                    raise refused(given, "stage", IN_ROUND, year=label)
                 if old is None and year not in self._begun:
                     self._check_begun(year, given)
         except RefusedRow as row:

@@ -141,7 +141,7 @@ class ActualWriter:
             self._say(step.changed, entry, indicator, row=row)
         elif not self._may(entry, indicator, row, step):
             self._say(NO_LONGER, entry, indicator)
-        elif not _is_listed(getattr(entry, step.side), known.states.get(pk, ())):
+        elif not known.allows(indicator, entry.key[2], getattr(entry, step.side)):
             self._say(step.redefined, entry, indicator)
         elif entry.kind != Kind.UNCHANGED:
             self.moved.add(indicator.plan_id)
@@ -235,11 +235,6 @@ def _who(row: Stored | None) -> str:
     if not last or not last.history_user:
         return ""
     return _(" by %(who)s") % {"who": last.history_user}
-
-
-def _is_listed(texts: dict[str, str], states: Collection[str]) -> bool:
-    """Whether the state, where one is written, still is one of the indicator's."""
-    return not texts.get("state") or texts["state"] in states
 
 
 def _place(entry: Entry) -> tuple[int, int]:

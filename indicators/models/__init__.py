@@ -3,6 +3,8 @@
 from indicators.models.actual import Actual
 from indicators.models.indicator import Indicator
 from indicators.models.link import IndicatorLink
+from indicators.models.round import Round, RoundState
+from indicators.models.stage_change import StageChange
 from indicators.models.state import IndicatorState
 from indicators.models.tally import Audience, PlanTally
 from indicators.models.target import Target
@@ -14,5 +16,8 @@ __all__ = [
     "IndicatorLink",
     "IndicatorState",
     "PlanTally",
+    "Round",
+    "RoundState",
+    "StageChange",
     "Target",
 ]

@@ -131,6 +131,11 @@ class Actual(Versioned):
         self.indicator.check_state(self.state)
 
     @property
+    def has_value(self) -> bool:
+        """Whether there is a number or a state; 0 is one."""
+        return self.value is not None or self.state != ""
+
+    @property
     def scope(self) -> Scope:
         """Whose it is, for ``can()``."""
         whose = self.indicator.scope

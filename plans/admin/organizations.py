@@ -33,7 +33,7 @@ class OrganizationAdmin(ScopedAdmin):
     form = OrganizationForm
     organization_path = "pk"
     writing = Action.ADMINISTER
-    fieldsets = [(None, {"fields": ["code", "name"]})]
+    fieldsets = [(None, {"fields": ["code", "name", "submitter_may_approve"]})]
     list_display = ["name", "code"]
     list_display_links = ["name", "code"]
     search_fields = ["code", "name"]
@@ -92,7 +92,18 @@ class DepartmentAdmin(ScopedAdmin):
     change_list_template = "admin/department_change_list.html"
     inlines = [SeatInline]
     fieldsets = [
-        (None, {"fields": ["organization", "name", "code", "position"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "organization",
+                    "name",
+                    "code",
+                    "position",
+                    "needs_approval",
+                ]
+            },
+        ),
         (
             _("As long as the office exists"),
             {

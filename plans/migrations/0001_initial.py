@@ -564,6 +564,26 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['login', 'login_failed', 'locked_out', 'logout', 'password_changed', 'import_applied', 'import_undone', 'export', 'round_opened', 'round_changed', 'publication', 'correction', 'users_transferred', 'indicators_moved', 'reminder_sent'])), name='audit_action_is_known', violation_error_message='Choose one of the listed values.')],
             },
         ),
+        migrations.AddField(
+            model_name='department',
+            name='needs_approval',
+            field=models.BooleanField(default=True, help_text='Left out: the planning section confirms what is submitted.', verbose_name='values are approved by the head'),
+        ),
+        migrations.AddField(
+            model_name='historicaldepartment',
+            name='needs_approval',
+            field=models.BooleanField(default=True, help_text='Left out: the planning section confirms what is submitted.', verbose_name='values are approved by the head'),
+        ),
+        migrations.AddField(
+            model_name='historicalorganization',
+            name='submitter_may_approve',
+            field=models.BooleanField(default=False, help_text='Left out: a second person approves each value.', verbose_name='who submitted may approve'),
+        ),
+        migrations.AddField(
+            model_name='organization',
+            name='submitter_may_approve',
+            field=models.BooleanField(default=False, help_text='Left out: a second person approves each value.', verbose_name='who submitted may approve'),
+        ),
         AppendOnly('HistoricalMembership'),
         AppendOnly('HistoricalOrganization'),
         AppendOnly('HistoricalPlan'),

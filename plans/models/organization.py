@@ -46,6 +46,11 @@ class Organization(Versioned):
         help_text=_("全国地方公共団体コード: 6 digits, the last a check digit."),
     )
     name = models.CharField(_("name"), max_length=200, blank=True)
+    submitter_may_approve = models.BooleanField(
+        _("who submitted may approve"),
+        default=False,
+        help_text=_("Left out: a second person approves each value."),
+    )
 
     class Meta:
         verbose_name = _("organization")
@@ -117,6 +122,11 @@ class Department(Versioned):
         blank=True,
         related_name="predecessors",
         verbose_name=_("successor"),
+    )
+    needs_approval = models.BooleanField(
+        _("values are approved by the head"),
+        default=True,
+        help_text=_("Left out: the planning section confirms what is submitted."),
     )
     position = models.PositiveIntegerField(_("position"), default=0)
 

@@ -1,7 +1,13 @@
 """Makers of the rows that the promises of the indicators are tried on."""
 
 from indicators.models import IndicatorState, PlanTally
-from tests.factories import make_actual, make_indicator, make_plan, make_target
+from tests.factories import (
+    make_actual,
+    make_indicator,
+    make_plan,
+    make_round,
+    make_target,
+)
 
 
 def two_indicators():
@@ -72,3 +78,13 @@ def two_tallies():
     facts = {"plan": make_plan(), "fiscal_year": 2022, "content_version": 1}
     PlanTally.objects.create(audience="public", **facts)
     return PlanTally.objects.create(audience="internal", **facts)
+
+
+def a_round():
+    return make_round(make_plan(), 2023)
+
+
+def two_rounds():
+    plan = make_plan()
+    make_round(plan, 2022)
+    return make_round(plan, 2023)

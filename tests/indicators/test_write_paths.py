@@ -19,6 +19,7 @@ from tests.factories import (
     make_partner,
     make_plan,
     make_review,
+    make_round,
     make_target,
     make_text,
 )
@@ -54,6 +55,7 @@ MAKERS = {
         make_bare_indicator(plan), make_goal(plan)
     ),
     "indicators.target": lambda plan: make_target(make_bare_indicator(plan)),
+    "indicators.round": lambda plan: make_round(plan, 2023),
     "indicators.actual": lambda plan: make_actual(make_bare_indicator(plan), 2022, 1),
 }
 OTHERS = sorted(MAKERS.keys() - {"plans.plan"})

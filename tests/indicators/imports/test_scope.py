@@ -10,7 +10,7 @@ from plans.imports import jobs
 from plans.imports.importer import Reach, Stale
 from plans.models import Role
 from tests.desks import make_town
-from tests.factories import make_actual, make_indicator
+from tests.factories import make_actual, make_indicator, make_round
 from tests.sheets import TODAY, bring, confirm, entries, problems
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,27 @@ class TestAnEditor:
         (told,) = problems(bring(HEAD + "kakuu,own,2023,5,\n", user=editor))
 
         assert told.startswith("Row 2, column 実績値: Locked: this value is ")
+
+    @pytest.mark.parametrize("role", [Role.EDITOR, Role.PLANNING])
+    def test_may_not_go_past_the_round(self, town, role):
+        make_round(town.plan, 2023)
+        user = town.user(role)
+
+        job = bring(HEAD + "kakuu,own,2023,5,提出済み\n", user=user)
+
+        (told,) = problems(job)
+        assert told.startswith("Row 2, column 段階: Stages of FY2023 (Reiwa 5) are")
+        assert not problems(bring(HEAD + "kakuu,own,2023,5,入力中\n", user=user))
+
+    def test_a_round_opened_after_the_preview_stops_it(self, town):
+        editor = town.user(Role.EDITOR)
+        job = bring(HEAD + "kakuu,own,2023,5,提出済み\n", user=editor)
+        make_round(town.plan, 2023)
+
+        with pytest.raises(Stale):
+            confirm(job, user=editor)
+
+        assert not Actual.objects.exists()
 
     def test_may_leave_what_has_come_further_in_the_sheet(self, town):
         editor = town.user(Role.EDITOR)
