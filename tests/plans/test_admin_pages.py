@@ -21,6 +21,7 @@ from tests.factories import (
     make_measure,
     make_partner,
     make_review,
+    make_round,
     make_text,
     make_user,
 )
@@ -47,6 +48,7 @@ def filled_town(code: str = "kakuu", **facts):
     make_review(measure)
     make_indicator(on=[goal, measure], department=town.office, actuals={2022: 15})
     make_indicator(on=goal, aim="state", actuals={2022: "素案"})
+    make_round(town.plan, 2021)
     editor = town.user(Role.EDITOR)
     audit.record(AuditAction.LOGIN, user=editor)
     return town
