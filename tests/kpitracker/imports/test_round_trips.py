@@ -134,7 +134,8 @@ def _disturb(town: Town, rng: random.Random) -> None:
     for row in _actuals(town):
         if rng.random() < 0.5:
             continue
-        row.comment, row.source = any_text(rng), any_text(rng)
+        # Another line end alone would be no change.
+        row.comment, row.source = canonical(any_text(rng)), canonical(any_text(rng))
         row.stage = rng.choice(Stage.values)
         if row.value is not None:
             row.value = rng.choice([any_number(rng), Decimal(0)])
