@@ -4,29 +4,14 @@ from collections.abc import Callable
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import URLPattern, include, path, register_converter
+from django.urls import URLPattern, include, path
 
-from kpitracker import people_urls, sheet_urls
+from kpitracker import people_urls, review_urls, sheet_urls
 from kpitracker.views import accounts, dashboard, errors, goals, health, structure
 from kpitracker.views import indicators as indicator_views
 from kpitracker.views import measures as measure_views
 from kpitracker.views import open_data as open_data_views
 from kpitracker.views import plans as plan_views
-
-
-class CodeConverter:
-    """A code of a plan, goal, measure or indicator; see plans.models.fields."""
-
-    regex = r"[A-Za-z0-9._-]+"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(CodeConverter, "code")
 
 
 def page(route: str, view: Callable, name: str) -> URLPattern:
@@ -80,6 +65,7 @@ urlpatterns = [
         path("logout/", accounts.logout, name="logout"),
         path("admin/sheets/", include(sheet_urls)),
         path("admin/reorganization/", include(people_urls)),
+        path("admin/reviews/", include(review_urls)),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

@@ -42,6 +42,12 @@ class ReviewLine:
     committee_opinion: str
     opinion_on: date | None
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the department has said anything."""
+        words = [self.rating_reason, self.done, self.cause, self.issue, self.next]
+        return any([self.rating, self.course, *words])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureReport:

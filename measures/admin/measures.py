@@ -1,5 +1,7 @@
 """Measures, laid out like their printed sheet."""
 
+from dataclasses import replace
+
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +15,10 @@ from plans.admin.filters import DepartmentFilter, PlanFilter
 from plans.admin.organizations import MUNICIPALITIES
 from plans.admin.parts import PartAdmin, PartForm
 from plans.admin.sheets import SheetMixin
+from plans.desks import allowed
 from plans.locks import lock
 from plans.models import Organization
+from plans.rights import Action
 
 
 class MunicipalitySelect(RowSelect):
@@ -43,9 +47,10 @@ class PartnerInline(ScopedTabular):
 
 
 class ReviewInline(ScopedStacked):
+    """Shown to who works on the measure; written on the pages of reviews."""
+
     model = Review
     organization_path = "measure__plan__organization"
-    year_fields = ["fiscal_year"]
     fields = [
         "fiscal_year",
         ("rating", "rating_reason"),
@@ -55,6 +60,15 @@ class ReviewInline(ScopedStacked):
         ("next", "course"),
         ("committee_opinion", "opinion_on"),
     ]
+
+    def has_view_permission(self, request, obj: Measure | None = None) -> bool:
+        """What is written before the year is published is no other office's."""
+        if obj is None:
+            return super().has_view_permission(request)
+        return allowed(request, Action.VIEW, replace(obj.scope, is_published=False))
+
+    def has_change_permission(self, request, obj: Measure | None = None) -> bool:
+        return False
 
 
 class MeasureForm(PartForm):

@@ -9,6 +9,7 @@ from tests.factories import (
     make_goal,
     make_level,
     make_measure,
+    make_review,
     make_text,
 )
 from tests.measures.sheets import add_row, page_of
@@ -88,12 +89,17 @@ class TestMeasure:
         town.plan.refresh_from_db()
         assert town.plan.content_version == before + 1
 
-    def test_is_reviewed_year_by_year(self, town, browser):
+    def test_shows_its_reviews_which_are_written_on_pages_of_their_own(
+        self, town, browser
+    ):
         measure = make_measure(town.plan)
+        make_review(measure, cause="人手不足")
 
-        add_row(browser, measure, "reviews", fiscal_year="令和４年度", rating="B")
+        shown = browser.get(page_of(measure))
+        browser.post(page_of(measure), {**posted(shown), "reviews-0-cause": "書き換え"})
 
-        assert Review.objects.get().fiscal_year == 2022
+        assert "人手不足" in shown.content.decode()
+        assert Review.objects.get().cause == "人手不足"
 
 
 class TestText:
