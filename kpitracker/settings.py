@@ -99,6 +99,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # How many proxies of our own stand before us; each adds an address to X-Forwarded-For.
 TRUSTED_PROXIES = environment.whole("TRUSTED_PROXIES", default=0, least=0)
+# So many wrong passwords in a row, and this name waits at this address.
+LOGIN_TRIES = environment.whole("LOGIN_TRIES", default=5)
+LOGIN_WAIT_MINUTES = environment.whole("LOGIN_WAIT_MINUTES", default=15)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "plan-list"
 LOGOUT_REDIRECT_URL = "plan-list"
@@ -157,11 +160,17 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_ENGINE = "kpitracker.sessions"
+# A session ends after so long without a request, and so long after logging in.
+SESSION_IDLE_MINUTES = environment.whole("SESSION_IDLE_MINUTES", default=30)
+SESSION_HOURS = environment.whole("SESSION_HOURS", default=12)
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
-# Another application on the same host keeps its own.
-SESSION_COOKIE_NAME = "kpitracker_session"
-CSRF_COOKIE_NAME = "kpitracker_csrf"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{(FORCE_SCRIPT_NAME or '').rstrip('/')}/"
+# Another application on the same host keeps its own cookies; where the whole host is
+# ours and has TLS, browsers take these names from nobody else.
+COOKIE_PREFIX = "" if INSECURE_HTTP or SESSION_COOKIE_PATH != "/" else "__Host-"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}kpitracker_session"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}kpitracker_csrf"
 SESSION_COOKIE_SECURE = not INSECURE_HTTP
 CSRF_COOKIE_SECURE = not INSECURE_HTTP
 SECURE_SSL_REDIRECT = not INSECURE_HTTP

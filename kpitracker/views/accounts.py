@@ -1,21 +1,25 @@
 """Coming in and going out."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout as end_session
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from kpitracker.last_login import last_login
+from kpitracker.login_form import LoginForm
 from plans import audit
 from plans.addresses import address_of
-from plans.models import AuditAction, User
+from plans.models import AuditAction
 
 
 class Login(LoginView):
     """The login page; whoever is in already goes on to where they wanted."""
 
     template_name = "kpitracker/login.html"
+    authentication_form = LoginForm
     redirect_authenticated_user = True
 
     def get_redirect_url(self) -> str:
@@ -25,17 +29,19 @@ class Login(LoginView):
         return "" if leads_here else wanted
 
     def form_valid(self, form) -> HttpResponse:
+        user = form.get_user()
+        for sentence in last_login(user):
+            messages.info(self.request, sentence)
         answer = super().form_valid(form)
-        _record(self.request, AuditAction.LOGIN, user=form.get_user())
+        self.request.session.begin()
+        audit.record(AuditAction.LOGIN, user=user, address=address_of(self.request))
         return answer
 
     def form_invalid(self, form) -> HttpResponse:
-        typed = form.data.get("username", "")
-        if typed:
-            user = User.objects.filter(username=typed.replace("\0", "")).first()
-            action = AuditAction.LOGIN_FAILED
-            _record(self.request, action, user=user, username=typed)
-        return super().form_invalid(form)
+        answer = super().form_invalid(form)
+        if form.locked:
+            answer.status_code = 429
+        return answer
 
 
 login = Login.as_view()
@@ -47,10 +53,7 @@ def logout(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "kpitracker/logout.html")
     if request.user.is_authenticated:
-        _record(request, AuditAction.LOGOUT, user=request.user)
+        address = address_of(request)
+        audit.record(AuditAction.LOGOUT, user=request.user, address=address)
     end_session(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
-
-
-def _record(request: HttpRequest, action: AuditAction, **who) -> None:
-    audit.record(action, address=address_of(request), **who)

@@ -584,6 +584,21 @@ class Migration(migrations.Migration):
             name='submitter_may_approve',
             field=models.BooleanField(default=False, help_text='Left out: a second person approves each value.', verbose_name='who submitted may approve'),
         ),
+        migrations.CreateModel(
+            name='LoginTries',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('username', models.CharField(max_length=150, verbose_name='user name as typed')),
+                ('address', models.CharField(blank=True, max_length=45, verbose_name='network address')),
+                ('count', models.PositiveIntegerField(default=0, verbose_name='tries')),
+                ('last_at', models.DateTimeField(verbose_name='last try')),
+            ],
+            options={
+                'verbose_name': 'failed logins',
+                'verbose_name_plural': 'failed logins',
+                'constraints': [models.UniqueConstraint(fields=('username', 'address'), name='tries_are_counted_once', violation_error_message='These tries are counted already.')],
+            },
+        ),
         AppendOnly('HistoricalMembership'),
         AppendOnly('HistoricalOrganization'),
         AppendOnly('HistoricalPlan'),

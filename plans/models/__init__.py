@@ -11,6 +11,7 @@ from plans.models.imports import (
     ImportState,
 )
 from plans.models.installation import DemonstrationMark
+from plans.models.login_tries import LoginTries
 from plans.models.organization import Department, Organization
 from plans.models.people import Membership, Role, User
 from plans.models.plan import Plan, ScalePreset, Visibility
@@ -27,6 +28,7 @@ __all__ = [
     "ImportChunk",
     "ImportJob",
     "ImportState",
+    "LoginTries",
     "Membership",
     "Organization",
     "Plan",

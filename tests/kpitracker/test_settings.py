@@ -80,3 +80,24 @@ def test_django_finds_nothing_to_warn_of_in_production():
 
 def test_a_checkout_starts_without_any_variable():
     assert start("kpitracker.settings").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"),
+    [
+        ({}, "__Host-kpitracker_session"),
+        ({"SCRIPT_NAME": "/kpi"}, "kpitracker_session"),
+        ({"INSECURE_HTTP": "True"}, "kpitracker_session"),
+    ],
+)
+def test_cookies_are_bound_to_the_host_where_browsers_allow_it(
+    collected, environment, name
+):
+    asked = "settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME"
+    named = start(
+        f"kpitracker.settings as settings; print({asked})",
+        **SAFE | environment,
+        STATIC_ROOT=collected,
+    )
+
+    assert named.stdout.split() == [name, name.replace("session", "csrf")]

@@ -13,6 +13,7 @@ from plans.models import (
     ImportAttachment,
     ImportChunk,
     ImportJob,
+    LoginTries,
     Membership,
 )
 from tests.factories import (
@@ -101,6 +102,12 @@ def two_chunks():
     return ImportChunk.objects.create(job=first.job, number=1, payload=b"1")
 
 
+def two_tries():
+    tries = {"username": "kikaku", "last_at": timezone.now()}
+    LoginTries.objects.create(address="192.0.2.1", **tries)
+    return LoginTries.objects.create(address="192.0.2.2", **tries)
+
+
 def two_attachments():
     first = ImportAttachment.objects.create(job=job(), name="before", content=b"0")
     return ImportAttachment.objects.create(job=first.job, name="after", content=b"1")
@@ -145,6 +152,7 @@ CASES = [
     ("job_blanks_are_known", job, {"blanks": "guess"}),
     ("job_was_applied_at_a_moment", job, {"state": "applied"}),
     ("chunk_number_is_said_once", two_chunks, {"number": 0}),
+    ("tries_are_counted_once", two_tries, {"address": "192.0.2.1"}),
     ("attachment_name_is_said_once", two_attachments, {"name": "before"}),
 ]
 
