@@ -1,6 +1,6 @@
 """The rows of indicators, read in a fixed number of queries."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,14 @@ from typing import NamedTuple, TypeVar
 
 from django.db.models import QuerySet
 
-from indicators.models import Actual, Indicator, IndicatorState, Target
+from indicators.models import (
+    Actual,
+    Indicator,
+    IndicatorState,
+    PublishedIndicator,
+    Target,
+)
+from indicators.progress import Judgement
 
 
 class TargetFacts(NamedTuple):
@@ -46,12 +53,17 @@ class ActualFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """An indicator with all its rows, in their order."""
+    """An indicator with all its rows, in their order.
 
-    indicator: Indicator
+    ``judgements`` by year are those of a publication, where it stands in one: then
+    nothing is judged anew.
+    """
+
+    indicator: Indicator | PublishedIndicator
     targets: tuple[TargetFacts, ...]
     states: tuple[str, ...]
     actuals: tuple[ActualFacts, ...]
+    judgements: Mapping[int, Judgement] | None = None
 
 
 def facts_of(

@@ -14,6 +14,10 @@ from indicators.scales import Scale
 from indicators.targets import KEPT, TargetRow
 from indicators.way import way_in
 
+# Raised with every change after which a year may be judged in another way: what was
+# published keeps the number of the formula that judged it.
+FORMULA = 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
@@ -51,6 +55,7 @@ class Judgement:
     within_tolerance: bool = False
     years_met: int | None = None
     years_judged: int | None = None
+    formula: int = FORMULA
 
     @property
     def is_before_target(self) -> bool:

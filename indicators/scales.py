@@ -7,6 +7,9 @@ from decimal import Decimal
 from indicators.enums import Status
 
 NO_LETTER = "－"
+ORDER = tuple(
+    map(Status, ("achieved", "on_track", "mostly", "behind", "missed", "worse"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,14 @@ class Scale:
         """Letter of a status; － (U+FF0D) when it is not judged."""
         return self.letters.get(Status(status), NO_LETTER)
 
+    @property
+    def signs(self) -> str:
+        """All letters in one word, such as AABCCD; ``scale_with`` reads it back."""
+        return "".join(self.letters[status] for status in ORDER)
+
 
 def _letters(letters: str) -> dict[str, str]:
-    order = ("achieved", "on_track", "mostly", "behind", "missed", "worse")
-    return {
-        Status(status): letter for status, letter in zip(order, letters, strict=True)
-    }
+    return dict(zip(ORDER, letters, strict=True))
 
 
 PRESETS: Mapping[str, Scale] = {
@@ -47,3 +52,8 @@ def scale_of(
         upper=scale.upper if upper is None else upper,
         lower=scale.lower if lower is None else lower,
     )
+
+
+def scale_with(signs: str, *, upper: Decimal, lower: Decimal) -> Scale:
+    """A scale by its letters and bands, whatever the presets have become."""
+    return Scale(upper, lower, _letters(signs))

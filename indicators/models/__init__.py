@@ -3,6 +3,17 @@
 from indicators.models.actual import Actual
 from indicators.models.indicator import Indicator
 from indicators.models.link import IndicatorLink
+from indicators.models.publication import Publication
+from indicators.models.published import (
+    PublishedIndicator,
+    PublishedState,
+    PublishedTarget,
+)
+from indicators.models.published_values import (
+    PublishedActual,
+    PublishedJudgement,
+    PublishedReview,
+)
 from indicators.models.round import Round, RoundState
 from indicators.models.stage_change import StageChange
 from indicators.models.state import IndicatorState
@@ -16,6 +27,13 @@ __all__ = [
     "IndicatorLink",
     "IndicatorState",
     "PlanTally",
+    "Publication",
+    "PublishedActual",
+    "PublishedIndicator",
+    "PublishedJudgement",
+    "PublishedReview",
+    "PublishedState",
+    "PublishedTarget",
     "Round",
     "RoundState",
     "StageChange",

@@ -12,18 +12,12 @@ from django.template.response import TemplateResponse
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from plans.printing import plain
+from plans.signatures import sentence_of
 
 ENTRIES_A_PAGE = 50
 UNTOLD = {"id", "version"}
-# So imports sign their entries: before a plan's code, and before a job's id.
-SIGNED = {
-    "import_plan": gettext_lazy("Import of an exchange package (%(what)s)"),
-    "import_sheet": gettext_lazy("Import of a spreadsheet (%(what)s)"),
-    "undo_import": gettext_lazy("Import of a spreadsheet undone (%(what)s)"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +101,10 @@ def entries_of(records: models.QuerySet, *, untold=frozenset()) -> Iterator[Entr
             kind=record.history_type,
             what=capfirst(str(record.instance_type._meta.verbose_name)),
             row=rows[record.id],
-            reason=_reason(record.history_change_reason or ""),
+            reason=sentence_of(record.history_change_reason or ""),
             changes=list(_changes(before.get(record.id), record, fields, names)),
         )
         before[record.id] = record
-
-
-def _reason(stored: str) -> str:
-    """What people gave as it is; what an import wrote as a sentence."""
-    signed, _space, what = stored.partition(" ")
-    sentence = SIGNED.get(signed)
-    return str(sentence) % {"what": what} if sentence else stored
 
 
 def _row_name(record) -> str:

@@ -60,3 +60,8 @@ def one_of(name: str, *, field: str, choices) -> models.CheckConstraint:
         condition=Q(**{f"{field}__in": list(choices)}),
         violation_error_message=_("Choose one of the listed values."),
     )
+
+
+def as_in(model: type[models.Model], name: str) -> models.Field:
+    """A field like that of another model, for a row that keeps what it held."""
+    return model._meta.get_field(name).clone()

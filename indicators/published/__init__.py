@@ -1,0 +1,1 @@
+"""What a publication holds: drafted from the plan, stored, loaded, compared."""
