@@ -5,12 +5,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 
 from indicators.courses import CONFIRMED, STAGES, course_from, scale_for
 from indicators.enums import Reason, Stage, Status
 from indicators.facts import Facts, facts_of
-from indicators.models import Actual, Audience, Indicator, PlanTally
+from indicators.models import (
+    Actual,
+    Audience,
+    Indicator,
+    PlanTally,
+    Publication,
+    PublishedJudgement,
+)
 from indicators.progress import Judgement, judge
 from indicators.scales import Scale
 from indicators.years import years_of
@@ -77,6 +84,7 @@ def refresh(plan: Plan) -> None:
     with transaction.atomic():
         current = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
         facts = facts_of(current.indicators.all(), stages=CONFIRMED).values()
+        published = {Audience.PUBLIC: _published([current])[current.pk]}
         current.tallies.all().delete()
         PlanTally.objects.bulk_create(
             PlanTally(
@@ -87,7 +95,12 @@ def refresh(plan: Plan) -> None:
                 **asdict(tally),
             )
             for audience in Audience
-            for year, tally in _counted(current, facts, stages=STAGES[audience]).items()
+            for year, tally in _counted(
+                current,
+                facts,
+                stages=STAGES[audience],
+                published=published.get(audience, {}),
+            ).items()
         )
 
 
@@ -106,7 +119,7 @@ def carry_over(plans: Collection[int]) -> None:
 def tallies_of(
     plans: Collection[Plan], *, audience: Audience
 ) -> dict[int, dict[int, Tally]]:
-    """Tallies by the plan's id and the fiscal year: five queries for any number.
+    """Tallies by the plan's id and the fiscal year: six queries for any number.
 
     A stored tally counts only while its version is the plan's; all others are
     counted anew. A plan of which no value is known yet has none.
@@ -117,7 +130,7 @@ def tallies_of(
         if row.content_version == versions[row.plan_id]:
             known[row.plan_id][row.fiscal_year] = _stored(row)
     stale = [plan for plan in plans if not known[plan.pk]]
-    return known | _counted_anew(stale, stages=STAGES[audience])
+    return known | _counted_anew(stale, audience=audience)
 
 
 def latest_judged(tallies: Mapping[int, Tally]) -> int | None:
@@ -131,30 +144,67 @@ def _stored(row: PlanTally) -> Tally:
 
 
 def _counted_anew(
-    plans: Collection[Plan], *, stages: Collection[Stage]
+    plans: Collection[Plan], *, audience: Audience
 ) -> dict[int, dict[int, Tally]]:
+    if not plans:
+        return {}
+    stages = STAGES[audience]
+    is_public = audience == Audience.PUBLIC
+    published = _published(plans) if is_public else {plan.pk: {} for plan in plans}
     known = Actual.objects.filter(indicator__plan__in=plans, stage__in=stages)
     with_values = Indicator.objects.filter(plan__in=known.values("indicator__plan"))
     facts_by_plan: dict[int, list[Facts]] = {plan.pk: [] for plan in plans}
     for facts in facts_of(with_values, stages=stages).values():
         facts_by_plan[facts.indicator.plan_id].append(facts)
     return {
-        plan.pk: _counted(plan, facts_by_plan[plan.pk], stages=stages) for plan in plans
+        plan.pk: _counted(
+            plan,
+            facts_by_plan[plan.pk],
+            stages=stages,
+            published=published[plan.pk],
+        )
+        for plan in plans
     }
 
 
 def _counted(
-    plan: Plan, facts: Collection[Facts], *, stages: Collection[Stage]
+    plan: Plan,
+    facts: Collection[Facts],
+    *,
+    stages: Collection[Stage],
+    published: Mapping[int, Tally],
 ) -> dict[int, Tally]:
-    """The truth, from the rows themselves."""
-    years = {
+    """The truth, from the rows themselves; of published years as it was published."""
+    years = set(published) | {
         row.fiscal_year for one in facts for row in one.actuals if row.stage in stages
     }
     courses = [course_from(one, plan=plan, stages=stages) for one in facts]
     scale = scale_for(plan)
     return {
-        year: tally_of(
-            judge(course, fiscal_year=year, scale=scale) for course in courses
-        )
+        year: published.get(year)
+        or tally_of(judge(course, fiscal_year=year, scale=scale) for course in courses)
         for year in years_of(plan, entered=years, valued=()).choices
+    }
+
+
+def _published(plans: Collection[Plan]) -> dict[int, dict[int, Tally]]:
+    """Counts of the latest versions, by the plan's id and the year. One query."""
+    latest = Publication.objects.filter(plan__in=plans).latest_versions()
+    rows = PublishedJudgement.objects.filter(
+        indicator__publication__in=latest,
+        fiscal_year=F("indicator__publication__fiscal_year"),
+    ).order_by()
+    grouped = ("indicator__publication__plan_id", "fiscal_year")
+    counts: dict[int, dict[int, Counter]] = {plan.pk: {} for plan in plans}
+    for plan, year, status, reason, provisional, number in (
+        rows.values(*grouped, "status", "reason", "provisional")
+        .annotate(number=Count("pk"))
+        .values_list(*grouped, "status", "reason", "provisional", "number")
+    ):
+        of_year = counts[plan].setdefault(year, Counter())
+        of_year["provisional" if provisional else status] += number
+        of_year["not_due"] += number * (reason == Reason.NOT_DUE)
+    return {
+        plan: {year: Tally(**one) for year, one in years.items()}
+        for plan, years in counts.items()
     }

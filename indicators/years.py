@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from indicators.courses import STAGES
-from indicators.models import Actual, Audience
+from indicators.models import Actual, Audience, Publication
 from indicators.models.actual import HAS_VALUE
 from plans.models import Plan
 
@@ -52,7 +52,11 @@ def years_of(plan: Plan, *, entered: Iterable[int], valued: Iterable[int]) -> Ye
 
 
 def plan_years(plan: Plan, *, audience: Audience) -> Years:
-    """One query."""
+    """Two queries. What was published remains to be seen, whatever came later."""
+    published = set()
+    if audience == Audience.PUBLIC:
+        of_plan = Publication.objects.filter(plan=plan)
+        published = set(of_plan.values_list("fiscal_year", flat=True))
     rows = (
         Actual.objects.filter(indicator__plan=plan, stage__in=STAGES[audience])
         .order_by("fiscal_year")
@@ -62,6 +66,6 @@ def plan_years(plan: Plan, *, audience: Audience) -> Years:
     rows = list(rows)
     return years_of(
         plan,
-        entered=[row["fiscal_year"] for row in rows],
-        valued=[row["fiscal_year"] for row in rows if row["valued"]],
+        entered=published | {row["fiscal_year"] for row in rows},
+        valued=published | {row["fiscal_year"] for row in rows if row["valued"]},
     )

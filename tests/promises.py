@@ -21,6 +21,25 @@ def case_id(part: object) -> str:
     return getattr(part, "__name__", None) or str(part)
 
 
+def assert_promise_of_new_rows(
+    constraint: models.BaseConstraint, make: Callable[[], models.Model], broken: dict
+) -> None:
+    """The same of a row that is never changed: another, made so, is refused."""
+    row = make()
+    row.pk, row._state.adding = None, True
+    for name, value in broken.items():
+        setattr(row, name, value)
+
+    with pytest.raises(ValidationError) as refused:
+        constraint.validate(type(row), row)
+    assert refused.value.messages == [str(constraint.violation_error_message)]
+
+    unnamed = connection.vendor == "sqlite" and hasattr(constraint, "deferrable")
+    names = "UNIQUE constraint failed" if unnamed else constraint.name
+    with pytest.raises(IntegrityError, match=names), transaction.atomic():
+        row.save()
+
+
 def assert_promise(
     constraint: models.BaseConstraint, make: Callable[[], models.Model], broken: dict
 ) -> None:

@@ -9,7 +9,7 @@ from indicators.admin.actuals_form import ActualForm, ActualFormSet
 from indicators.enums import Stage
 from indicators.models import Actual, Indicator
 from indicators.printed import actual_of
-from indicators.tallies import refresh
+from indicators.publishing import settle
 from plans.admin.base import ScopedAdmin, ScopedTabular
 from plans.admin.filters import DepartmentFilter, PlanFilter, choice_filter
 from plans.admin.forms import Refusable
@@ -117,4 +117,4 @@ class ActualAdmin(SheetMixin, OfIndicator, ScopedAdmin):
 
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
-        refresh(form.instance.indicator.plan)
+        settle(form.instance.indicator.plan)

@@ -11,7 +11,7 @@ from indicators.admin.rows import LinkInline, StateInline, TargetInline
 from indicators.enums import Aim, Lifecycle, Stage
 from indicators.models import Actual, Indicator
 from indicators.printed import actual_of, baseline_of, in_year, target_of
-from indicators.tallies import refresh
+from indicators.publishing import settle
 from plans.admin.filters import (
     DepartmentFilter,
     OwnDepartments,
@@ -238,8 +238,8 @@ class IndicatorAdmin(SheetMixin, PartAdmin):
         super().save_related(request, form, formsets, change)
         # All together once more: rows that the form did not send are there as well.
         Indicator.objects.get(pk=form.instance.pk).check_rows()
-        refresh(form.instance.plan)
+        settle(form.instance.plan)
 
     def delete_model(self, request, obj) -> None:
         super().delete_model(request, obj)
-        refresh(obj.plan)
+        settle(obj.plan)

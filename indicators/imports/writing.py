@@ -18,6 +18,7 @@ from indicators.imports.known import Known, KnownIndicator
 from indicators.imports.reachable import Reachable
 from indicators.imports.stored import UNSTORED, Stored, from_texts
 from indicators.models import Actual
+from indicators.publishing import follow
 from plans.bulk import BulkWriter
 from plans.imports import staging
 from plans.imports.importer import Stale, Writing
@@ -206,11 +207,13 @@ class ActualWriter:
         self.is_counted = self.is_counted or any(row.stage in CONFIRMED for row in rows)
 
     def _touch(self) -> None:
-        """Raise the plans' versions; count anew only where counted values changed."""
+        """Raise the plans' versions; publish corrections, count what has changed."""
         Plan.touch_all(self.moved)
         if not self.is_counted:
             tallies.carry_over(self.moved)
-        elif len(self.moved) <= MOST_COUNTED_AT_ONCE:
+            return
+        follow(self.moved)
+        if len(self.moved) <= MOST_COUNTED_AT_ONCE:
             for plan in Plan.objects.filter(pk__in=self.moved):
                 tallies.refresh(plan)
 

@@ -41,7 +41,7 @@ TARGET = tuple(
     if field.attname not in KEY_OF_TARGET
 )
 ACTUAL = tuple(name for name in KEPT_OF_ACTUAL if name != "fiscal_year")
-FIGURES = {"progress": _("Progress"), "pace": _("Pace")}
+FIGURES = {"progress": _("progress"), "pace": _("pace")}
 
 
 class Kind(models.TextChoices):

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from indicators.courses import scale_for
-from indicators.models import Audience
+from indicators.models import Audience, Publication
 from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.counts import previous_tally_of_lines
+from indicators.reports.grounds import ground_of
 from indicators.reports.judged_lines import lines_of
 from indicators.reports.outline import outline_of
 from indicators.reports.structure import GoalSection, sections_of
@@ -28,30 +28,38 @@ class GoalReport:
     texts: tuple[TextGroup, ...]
     attention: tuple[AttentionItem, ...]
     previous_tally: Tally | None
+    publication: Publication | None
+    latest: Publication | None
 
 
 def goal_report(
-    goal: Goal, *, fiscal_year: int | None, audience: Audience
+    goal: Goal,
+    *,
+    fiscal_year: int | None,
+    audience: Audience,
+    version: int | None = None,
 ) -> GoalReport:
-    """Nine queries, besides the goal's plan."""
+    """Ten queries, besides the goal's plan; eleven of a published year."""
     plan = goal.plan
     outline = outline_of(plan)
-    under = Q(links__goal=goal) | Q(links__measure__goal=goal)
-    lines = lines_of(
-        plan.indicators.filter(under).distinct(),
-        plan=plan,
-        outline=outline,
+    ground = ground_of(
+        plan,
         fiscal_year=fiscal_year,
         audience=audience,
+        version=version,
+        under=Q(links__goal=goal) | Q(links__measure__goal=goal),
     )
+    lines = lines_of(ground, outline)
     sections = zip(outline.goals, sections_of(outline, lines), strict=True)
     section = next(section for row, section in sections if row.pk == goal.pk)
     return GoalReport(
         plan=plan,
         fiscal_year=fiscal_year,
-        scale=scale_for(plan),
+        scale=ground.scale,
         section=section,
         texts=text_groups(goal.texts.all()),
         attention=attention_of(section.lines),
         previous_tally=previous_tally_of_lines(section.lines),
+        publication=ground.publication,
+        latest=ground.latest,
     )

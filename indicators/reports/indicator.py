@@ -1,21 +1,25 @@
 """All about one indicator: its way, year by year, and how it is judged."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from django.db.models import Q
+
 from indicators.course import Course, Standing
-from indicators.courses import STAGES, course_from, scale_for
-from indicators.facts import facts_of
-from indicators.models import Audience, Indicator
-from indicators.progress import Judgement, judge
+from indicators.models import Audience, Indicator, Publication
+from indicators.progress import Judgement
 from indicators.reports.ends import TargetLine
+from indicators.reports.grounds import ground_of
 from indicators.reports.judged_lines import line_of
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.outline import outline_of
 from indicators.reports.points import Point
 from indicators.scales import Scale
 from plans.models import Plan
+
+JudgedIn = Callable[[int], Judgement]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,8 @@ class IndicatorReport:
     latest: Standing | None
     before: Standing | None
     difference: Decimal | None
+    publication: Publication | None
+    latest_version: Publication | None
 
     @property
     def earlier_targets(self) -> tuple[TargetLine, ...]:
@@ -93,20 +99,30 @@ class IndicatorReport:
 
 
 def indicator_report(
-    indicator: Indicator, *, fiscal_year: int | None, audience: Audience
-) -> IndicatorReport:
-    """Eight queries, besides the indicator's plan."""
-    plan, scale = indicator.plan, scale_for(indicator.plan)
-    one = Indicator.objects.filter(pk=indicator.pk)
-    facts = facts_of(one, stages=STAGES[audience])[indicator.pk]
-    course = course_from(facts, plan=plan)
-    line = line_of(
-        facts,
-        plan=plan,
-        scale=scale,
-        outline=outline_of(plan),
+    indicator: Indicator,
+    *,
+    fiscal_year: int | None,
+    audience: Audience,
+    version: int | None = None,
+) -> IndicatorReport | None:
+    """Nine queries, besides the indicator's plan; ten of a published year.
+
+    None where the indicator was not yet in the plan when the year was published.
+    """
+    plan = indicator.plan
+    ground = ground_of(
+        plan,
         fiscal_year=fiscal_year,
+        audience=audience,
+        version=version,
+        under=Q(pk=indicator.pk),
+        with_past=True,
     )
+    if indicator.pk not in ground.facts:
+        return None
+    facts, scale = ground.facts[indicator.pk], ground.scale
+    course = ground.course(facts)
+    line = line_of(indicator.pk, ground, outline=outline_of(plan))
     latest = course.last_standing_before(
         max(course.actuals, default=0) + 1 if fiscal_year is None else fiscal_year + 1
     )
@@ -115,16 +131,23 @@ def indicator_report(
         plan=plan,
         line=line,
         scale=scale,
-        rows=_rows(line, course, plan=plan, scale=scale),
+        rows=_rows(
+            line,
+            course,
+            plan=plan,
+            judged=lambda year: ground.judged(facts, course, year),
+        ),
         formula=_formula(line, scale),
         latest=latest,
         before=before,
         difference=_difference(before, latest),
+        publication=ground.publication,
+        latest_version=ground.latest,
     )
 
 
 def _rows(
-    line: IndicatorLine, course: Course, *, plan: Plan, scale: Scale
+    line: IndicatorLine, course: Course, *, plan: Plan, judged: JudgedIn
 ) -> tuple[YearRow, ...]:
     points = {point.fiscal_year: point for point in line.points}
     expected = {point.fiscal_year: point.expected for point in line.path}
@@ -144,9 +167,7 @@ def _rows(
             targets=tuple(
                 row for row in line.current_targets if row.fiscal_year == year
             ),
-            judgement=judge(course, fiscal_year=year, scale=scale)
-            if year in points
-            else None,
+            judgement=judged(year) if year in points else None,
         )
         for year in range(min(years), max(years) + 1)
     )

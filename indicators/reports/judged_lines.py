@@ -1,54 +1,28 @@
 """From the rows of indicators to judged lines."""
 
-from django.db.models import QuerySet
-
 from indicators.course import Course
-from indicators.courses import STAGES, course_from, scale_for
 from indicators.enums import Aim, Basis, Entry, Lifecycle
-from indicators.facts import Facts, facts_of
-from indicators.models import Audience, Indicator
-from indicators.progress import judge
+from indicators.facts import Facts
 from indicators.reports.changes import change_between
 from indicators.reports.ends import baseline_of, target_lines
+from indicators.reports.grounds import Ground
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.outline import Outline
 from indicators.reports.places import Kind, Place
 from indicators.reports.points import points_of
-from indicators.scales import Scale
 from indicators.way import expected_path
-from plans.models import Plan
 
 
-def lines_of(
-    indicators: QuerySet[Indicator],
-    *,
-    plan: Plan,
-    outline: Outline,
-    fiscal_year: int | None,
-    audience: Audience,
-) -> dict[int, IndicatorLine]:
-    """Lines of a plan's indicators by id, in the order of the plan. Four queries."""
-    facts = facts_of(indicators.order_by("position", "pk"), stages=STAGES[audience])
-    scale = scale_for(plan)
-    return {
-        pk: line_of(
-            one, plan=plan, scale=scale, outline=outline, fiscal_year=fiscal_year
-        )
-        for pk, one in facts.items()
-    }
+def lines_of(ground: Ground, outline: Outline) -> dict[int, IndicatorLine]:
+    """Lines of the ground's indicators by id, in the order of the plan."""
+    return {pk: line_of(pk, ground, outline=outline) for pk in ground.facts}
 
 
-def line_of(
-    facts: Facts,
-    *,
-    plan: Plan,
-    scale: Scale,
-    outline: Outline,
-    fiscal_year: int | None,
-) -> IndicatorLine:
-    """Judge one indicator in a year and put beside it all that is known of it."""
-    indicator = facts.indicator
-    course = course_from(facts, plan=plan)
+def line_of(pk: int, ground: Ground, *, outline: Outline) -> IndicatorLine:
+    """One indicator judged in the year, and beside it all that is known of it."""
+    facts = ground.facts[pk]
+    indicator, fiscal_year = facts.indicator, ground.fiscal_year
+    course = ground.course(facts)
     department = indicator.department
     return IndicatorLine(
         code=indicator.code,
@@ -63,12 +37,12 @@ def line_of(
         counts_from=indicator.counts_from,
         baseline_included=indicator.baseline_included,
         fiscal_year=fiscal_year,
-        **_judgements(course, plan=plan, scale=scale, fiscal_year=fiscal_year),
+        **_judgements(facts, course, ground),
         baseline=baseline_of(indicator, course),
         points=points_of(facts, course),
         path=expected_path(course),
         targets=target_lines(facts, course, fiscal_year=fiscal_year),
-        owners=tuple(outline.owners.get(indicator.pk, ())),
+        owners=tuple(outline.owners.get(pk, ())),
         states=facts.states,
         definition=indicator.definition,
         source=indicator.source,
@@ -87,16 +61,15 @@ def line_of(
     )
 
 
-def _judgements(
-    course: Course, *, plan: Plan, scale: Scale, fiscal_year: int | None
-) -> dict:
+def _judgements(facts: Facts, course: Course, ground: Ground) -> dict:
     """This year's judgement, and last year's where the plan had begun by then."""
-    if fiscal_year is None:
+    year, starts = ground.fiscal_year, ground.way_starts
+    if year is None:
         return {"judgement": None, "previous": None, "change": None}
-    judgement = judge(course, fiscal_year=fiscal_year, scale=scale)
-    if plan.way_starts is None or fiscal_year - 1 <= plan.way_starts:
+    judgement = ground.judged(facts, course, year)
+    if starts is None or year - 1 <= starts:
         return {"judgement": judgement, "previous": None, "change": None}
-    previous = judge(course, fiscal_year=fiscal_year - 1, scale=scale)
+    previous = ground.judged(facts, course, year - 1)
     return {
         "judgement": judgement,
         "previous": previous,

@@ -3,19 +3,26 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from indicators.courses import STAGES
-from indicators.models import Actual, Audience, Indicator
+from indicators.models import (
+    Actual,
+    Audience,
+    Indicator,
+    Publication,
+    PublishedReview,
+)
 from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.budgets import BudgetTable, budget_tables
+from indicators.reports.grounds import Ground, ground_of
 from indicators.reports.judged_lines import lines_of
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.outline import Outline, outline_of
 from indicators.reports.places import Kind, Place
 from indicators.reports.structure import MeasureNode, sections_of
 from indicators.reports.texts import TextGroup, text_groups
-from measures.models import Course, Measure
+from measures.models import Course, Measure, Review
 from plans.models import Plan
 
 
@@ -72,6 +79,8 @@ class MeasureReport:
     lines: tuple[IndicatorLine, ...]
     lines_below: tuple[IndicatorLine, ...]
     attention: tuple[AttentionItem, ...]
+    publication: Publication | None
+    latest: Publication | None
 
     @property
     def place(self) -> Place:
@@ -79,9 +88,13 @@ class MeasureReport:
 
 
 def measure_report(
-    measure: Measure, *, fiscal_year: int | None, audience: Audience
+    measure: Measure,
+    *,
+    fiscal_year: int | None,
+    audience: Audience,
+    version: int | None = None,
 ) -> MeasureReport:
-    """Fourteen queries, besides the measure's plan."""
+    """Sixteen queries, besides the measure's plan; eighteen of a published year."""
     plan = measure.plan
     outline = outline_of(plan)
     printed = {
@@ -89,13 +102,14 @@ def measure_report(
         for pk in _branch(measure, outline)
         for indicator in outline.at_measure.get(pk, ())
     }
-    lines = lines_of(
-        plan.indicators.filter(pk__in=printed),
-        plan=plan,
-        outline=outline,
+    ground = ground_of(
+        plan,
         fiscal_year=fiscal_year,
         audience=audience,
+        version=version,
+        under=Q(pk__in=printed),
     )
+    lines = lines_of(ground, outline)
     sections = sections_of(outline, lines)
     node = next(
         node
@@ -118,10 +132,12 @@ def measure_report(
         texts=text_groups(measure.texts.all()),
         budgets=budget_tables(measure),
         partners=_partners(measure),
-        reviews=_reviews(measure, audience),
+        reviews=_reviews(measure, audience, ground),
         lines=node.lines,
         lines_below=tuple(line for line in node.lines_below if line.code not in own),
         attention=attention_of(node.lines_below),
+        publication=ground.publication,
+        latest=ground.latest,
     )
 
 
@@ -159,26 +175,46 @@ def _partners(measure: Measure) -> tuple[PartnerLine, ...]:
     )
 
 
-def _reviews(measure: Measure, audience: Audience) -> tuple[ReviewLine, ...]:
-    """Reviews of the years of which the audience may see a value of the plan."""
+def _reviews(
+    measure: Measure, audience: Audience, ground: Ground
+) -> tuple[ReviewLine, ...]:
+    """Of the years of which the audience may see a value; published ones as then."""
     seen = Actual.objects.filter(
         indicator__plan=measure.plan_id,
         stage__in=STAGES[audience],
         fiscal_year=OuterRef("fiscal_year"),
     )
-    rows = measure.reviews.filter(Exists(seen)).order_by("fiscal_year")
-    return tuple(
-        ReviewLine(
-            fiscal_year=row.fiscal_year,
-            rating=row.rating,
-            rating_reason=row.rating_reason,
-            done=row.done,
-            cause=row.cause,
-            issue=row.issue,
-            next=row.next,
-            course=Course(row.course) if row.course else None,
-            committee_opinion=row.committee_opinion,
-            opinion_on=row.opinion_on,
-        )
-        for row in rows
+    rows = {row.fiscal_year: row for row in measure.reviews.filter(Exists(seen))}
+    shown = _shown(ground) if audience == Audience.PUBLIC else {}
+    if shown:
+        rows = {year: row for year, row in rows.items() if year not in shown}
+        said = PublishedReview.objects.filter(original=measure.pk)
+        pages = {publication: year for year, publication in shown.items()}
+        rows |= {
+            pages[row.publication_id]: row for row in said.filter(publication__in=pages)
+        }
+    return tuple(_review_line(year, rows[year]) for year in sorted(rows))
+
+
+def _shown(ground: Ground) -> dict[int, int]:
+    """Ids of publications by year: the version shown, of other years the latest."""
+    latest = Publication.objects.filter(plan=ground.plan).latest_versions()
+    shown = dict(latest.values_list("fiscal_year", "pk"))
+    if ground.publication:
+        shown[ground.publication.fiscal_year] = ground.publication.pk
+    return shown
+
+
+def _review_line(fiscal_year: int, row: Review | PublishedReview) -> ReviewLine:
+    return ReviewLine(
+        fiscal_year=fiscal_year,
+        rating=row.rating,
+        rating_reason=row.rating_reason,
+        done=row.done,
+        cause=row.cause,
+        issue=row.issue,
+        next=row.next,
+        course=Course(row.course) if row.course else None,
+        committee_opinion=row.committee_opinion,
+        opinion_on=row.opinion_on,
     )

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indicators.courses import scale_for
 from indicators.enums import Status
-from indicators.models import Audience
+from indicators.models import Audience, Publication
 from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.changes import Change
 from indicators.reports.counts import (
@@ -14,6 +13,7 @@ from indicators.reports.counts import (
     provisional_of,
     tally_of_lines,
 )
+from indicators.reports.grounds import ground_of
 from indicators.reports.judged_lines import lines_of
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.outline import outline_of
@@ -38,7 +38,9 @@ class PlanReport:
     tallies and no attention; ``previous_tally`` is None in the plan's first year too.
     ``provisional`` counts by status those judged by estimates, whom ``tally`` counts
     apart in one number. ``changes`` counts every kind, zeros included.
-    ``unplaced`` are indicators that stand at no goal and no measure.
+    ``unplaced`` are indicators that stand at no goal and no measure. ``publication``
+    is the version shown, ``latest`` the newest one of that year; None where the year
+    is read from the plan as it is now.
     """
 
     plan: Plan
@@ -57,6 +59,8 @@ class PlanReport:
     changes: Mapping[Change, int]
     attention: tuple[AttentionItem, ...]
     departments: tuple[str, ...]
+    publication: Publication | None
+    latest: Publication | None
 
     @property
     def letters(self) -> Mapping[str, int]:
@@ -65,17 +69,18 @@ class PlanReport:
 
 
 def plan_report(
-    plan: Plan, *, fiscal_year: int | None, audience: Audience
+    plan: Plan,
+    *,
+    fiscal_year: int | None,
+    audience: Audience,
+    version: int | None = None,
 ) -> PlanReport:
-    """Nine queries, whatever the size of the plan."""
+    """Ten queries, whatever the size of the plan; eleven of a published year."""
     outline = outline_of(plan)
-    by_id = lines_of(
-        plan.indicators.all(),
-        plan=plan,
-        outline=outline,
-        fiscal_year=fiscal_year,
-        audience=audience,
+    ground = ground_of(
+        plan, fiscal_year=fiscal_year, audience=audience, version=version
     )
+    by_id = lines_of(ground, outline)
     lines = tuple(by_id.values())
     changes = Counter(line.change for line in lines)
     departments = dict.fromkeys(line.department for line in lines if line.department)
@@ -84,7 +89,7 @@ def plan_report(
         audience=audience,
         fiscal_year=fiscal_year,
         years=_years(plan, lines),
-        scale=scale_for(plan),
+        scale=ground.scale,
         levels=level_counts(outline),
         texts=text_groups(plan.texts.filter(goal=None, measure=None)),
         goals=sections_of(outline, by_id),
@@ -96,6 +101,8 @@ def plan_report(
         changes={change: changes[change] for change in Change},
         attention=attention_of(lines),
         departments=tuple(departments),
+        publication=ground.publication,
+        latest=ground.latest,
     )
 
 

@@ -25,7 +25,7 @@ class PlanRow:
 
 
 def plan_list_rows(user, *, on: date, audience: Audience) -> tuple[PlanRow, ...]:
-    """Plans by their code: two queries, and four more where tallies are stale."""
+    """Plans by their code: two queries, and five more where tallies are stale."""
     visible = Plan.objects.visible_to(user, on=on).select_related("organization")
     plans = list(visible.annotate(indicator_count=Count("indicators")))
     tallies = tallies_of(plans, audience=audience)

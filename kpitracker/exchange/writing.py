@@ -5,7 +5,7 @@ Runs inside a transaction, with a fixed number of statements for each sheet.
 
 from django.db.models import Model
 
-from indicators import tallies
+from indicators.publishing import settle
 from kpitracker.exchange import ledger
 from kpitracker.exchange.changes import Change, Changes, SheetChanges
 from kpitracker.exchange.checks.actuals import corrections, withdrawn
@@ -43,7 +43,7 @@ def write(
     plan = changes.package.plan.instance
     plan.touch()
     plan.refresh_from_db()
-    tallies.refresh(plan)
+    settle(plan)
     return plan
 
 

@@ -1,10 +1,13 @@
 """Makers of the rows that the promises of the indicators are tried on."""
 
 from indicators.models import IndicatorState, PlanTally
+from indicators.publishing import publish
 from tests.factories import (
     make_actual,
     make_indicator,
+    make_measure,
     make_plan,
+    make_review,
     make_round,
     make_target,
 )
@@ -88,3 +91,29 @@ def two_rounds():
     plan = make_plan()
     make_round(plan, 2022)
     return make_round(plan, 2023)
+
+
+def publication():
+    """Version 1 of 2022, with a row of every kind."""
+    plan = make_plan()
+    make_indicator(plan, aim="state", actuals={2022: "素案"})
+    make_review(make_measure(plan), 2022)
+    return publish(plan, 2022, user=None)
+
+
+def published_indicator():
+    return publication().indicators.get()
+
+
+def published_review():
+    return publication().reviews.get()
+
+
+def published(kind):
+    """A maker of a row below the published indicator."""
+
+    def make():
+        return getattr(published_indicator(), kind).first()
+
+    make.__name__ = kind
+    return make

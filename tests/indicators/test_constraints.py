@@ -13,7 +13,12 @@ from tests.factories import (
     make_plan,
 )
 from tests.indicators import rows
-from tests.promises import assert_promise, case_id, constraints_of
+from tests.promises import (
+    assert_promise,
+    assert_promise_of_new_rows,
+    case_id,
+    constraints_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +154,34 @@ OF_THE_LOG = {
 }
 
 
+# Of rows that are never changed, so that only another one can break it.
+CASES_OF_NEW_ROWS = [
+    ("publication_version_is_unique", rows.publication, {}),
+    (
+        "publication_year_is_plausible",
+        rows.publication,
+        {"fiscal_year": 22, "version": 2, "reason": "誤り"},
+    ),
+    ("publication_versions_count_from_one", rows.publication, {"version": 0}),
+    (
+        "publication_of_later_version_has_a_reason",
+        rows.publication,
+        {"version": 2, "reason": ""},
+    ),
+    ("published_indicator_is_unique", rows.published_indicator, {}),
+    ("published_target_is_unique", rows.published("targets"), {}),
+    ("published_state_is_unique", rows.published("states"), {}),
+    ("published_actual_is_unique", rows.published("actuals"), {}),
+    ("published_judgement_is_unique", rows.published("judgements"), {}),
+    ("published_review_is_unique", rows.published_review, {}),
+]
+
+
+@pytest.mark.parametrize(("name", "make", "broken"), CASES_OF_NEW_ROWS, ids=case_id)
+def test_a_promise_of_new_rows_is_kept_at_both_gates(name, make, broken):
+    assert_promise_of_new_rows(constraints_of("indicators", apps)[name], make, broken)
+
+
 @pytest.mark.parametrize(("name", "make", "broken"), CASES, ids=case_id)
 def test_a_promise_is_kept_at_both_gates(name, make, broken):
     assert_promise(constraints_of("indicators", apps)[name], make, broken)
@@ -204,4 +237,5 @@ class TestRelations:
             "indicator_does_not_succeed_itself",
         }
 
-        assert {name for name, *_ in CASES} | here | OF_THE_LOG == set(promises)
+        listed = {name for name, *_ in [*CASES, *CASES_OF_NEW_ROWS]}
+        assert listed | here | OF_THE_LOG == set(promises)

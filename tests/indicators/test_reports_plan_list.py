@@ -72,9 +72,9 @@ class TestQueries:
                 assert str(row.plan.organization)
 
     @pytest.mark.parametrize("size", [1, 3])
-    def test_are_six_while_some_are_stale(self, size, django_assert_num_queries):
+    def test_are_seven_while_some_are_stale(self, size, django_assert_num_queries):
         for _ in range(size):
             make_large_plan(size)
 
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             rows_for()

@@ -175,5 +175,5 @@ class TestRefresh:
     def test_takes_a_fixed_number_of_queries(self, size, django_assert_max_num_queries):
         plan = make_large_plan(size)
 
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             refresh(plan)

@@ -210,5 +210,5 @@ class TestQueries:
     ):
         make_large_plan(size, code="q")
 
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             html_of(client, "/plans/q/")

@@ -206,5 +206,5 @@ class TestQueries:
         plan = make_large_plan(size, code="p")
         code = Indicator.objects.filter(plan=plan).first().code
 
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(13):
             html_of(client, f"/plans/p/indicators/{code}/")

@@ -92,10 +92,10 @@ class TestQueries:
     @pytest.mark.parametrize(
         ("path", "queries"),
         [
-            ("/", 6),
+            ("/", 7),
             ("/plans/p0/structure/", 10),
-            ("/plans/p0/goals/g/", 16),
-            ("/plans/p0/measures/m1/", 21),
+            ("/plans/p0/goals/g/", 18),
+            ("/plans/p0/measures/m1/", 24),
         ],
     )
     def test_their_number_does_not_grow(

@@ -1,0 +1,97 @@
+"""What a report stands on: the plan as it is now, or a year of it as published."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from indicators.course import Course
+from indicators.courses import STAGES, course_from, scale_for
+from indicators.facts import Facts, facts_of
+from indicators.models import Audience, Publication
+from indicators.progress import Judgement, judge
+from indicators.published.loading import published_facts
+from indicators.scales import Scale
+from plans.models import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Indicators with their rows by id, in the plan's order, and what judges them.
+
+    ``publication`` is the version that is shown, None where the plan is read as it is
+    now; ``latest`` the newest version of that year.
+    """
+
+    plan: Plan
+    fiscal_year: int | None
+    publication: Publication | None
+    latest: Publication | None
+    scale: Scale
+    facts: dict[int, Facts]
+
+    def course(self, facts: Facts) -> Course:
+        return course_from(facts, plan=self.publication or self.plan)
+
+    def judged(self, facts: Facts, course: Course, fiscal_year: int) -> Judgement:
+        """The published judgement; only what was never published is judged here."""
+        if facts.judgements is not None:
+            return facts.judgements[fiscal_year]
+        return judge(course, fiscal_year=fiscal_year, scale=self.scale)
+
+    @property
+    def way_starts(self) -> int | None:
+        return (self.publication or self.plan).way_starts
+
+
+def ground_of(
+    plan: Plan,
+    *,
+    fiscal_year: int | None,
+    audience: Audience,
+    version: int | None = None,
+    under: Q | None = None,
+    with_past: bool = False,
+) -> Ground:
+    """Five queries, six where the year was published.
+
+    ``under``: which indicators of the plan, all where it is left out. ``with_past``:
+    of a published year also the judgements of the years before the last.
+    """
+    versions = _versions(plan, fiscal_year, audience)
+    latest = versions[0] if versions else None
+    asked = (one for one in versions if one.version == version)
+    publication = next(asked, latest)
+    wanted = plan.indicators.all()
+    if under is not None:
+        wanted = wanted.filter(under).distinct()
+    if publication is None:
+        ordered = wanted.order_by("position", "pk")
+        return Ground(
+            plan=plan,
+            fiscal_year=fiscal_year,
+            publication=None,
+            latest=None,
+            scale=scale_for(plan),
+            facts=facts_of(ordered, stages=STAGES[audience]),
+        )
+    return Ground(
+        plan=plan,
+        fiscal_year=fiscal_year,
+        publication=publication,
+        latest=latest,
+        scale=publication.bands,
+        facts=published_facts(
+            publication,
+            originals=None if under is None else wanted.order_by().values("pk"),
+            years=None if with_past else (fiscal_year - 1, fiscal_year),
+        ),
+    )
+
+
+def _versions(
+    plan: Plan, fiscal_year: int | None, audience: Audience
+) -> list[Publication]:
+    """The newest first. The staff's own view is of what is, not of what was shown."""
+    if fiscal_year is None or audience != Audience.PUBLIC:
+        return []
+    return list(plan.publications.filter(fiscal_year=fiscal_year).order_by("-version"))
