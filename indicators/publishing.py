@@ -19,6 +19,8 @@ from indicators.published.differences import Difference, differences
 from indicators.published.drafting import draft
 from indicators.published.loading import load
 from indicators.published.storing import store
+from indicators.stages import take
+from indicators.workflow import Step
 from plans.bulk import BulkWriter, columns_of
 from plans.locks import lock
 from plans.models import Plan, User
@@ -155,17 +157,27 @@ def _bring(
     plan: Plan, fiscal_year: int, *, user: User | None, at: datetime, reason: str
 ) -> None:
     """Take what is confirmed of the year to the stage published."""
-    columns = columns_of(Actual)
-    stage, version = columns.index("stage"), columns.index("version")
     rows = Actual.objects.filter(
         indicator__plan=plan, fiscal_year=fiscal_year, stage=Stage.CONFIRMED
     )
+    if user is None:
+        _bring_unsigned(rows, at=at, reason=reason)
+        return
+    shown = dict(rows.values_list("pk", "version"))
+    taken = take(Step.PUBLISH, shown, user=user, at=at, comment=reason)
+    if taken.refused:
+        raise NotPublishable(
+            " ".join(dict.fromkeys(why for _row, why in taken.refused))
+        )
+
+
+def _bring_unsigned(rows, *, at: datetime, reason: str) -> None:
+    """The same by a command of the server: nobody took a step that could be logged."""
+    columns = columns_of(Actual)
+    stage, version = columns.index("stage"), columns.index("version")
     moved = []
     for row in rows.order_by("pk").values_list(*columns):
         row = list(row)
         row[stage], row[version] = Stage.PUBLISHED.value, row[version] + 1
         moved.append(tuple(row))
-    writer = BulkWriter(
-        Actual, user_id=user and user.pk, moment=at, reason=reason or None
-    )
-    writer.update(moved)
+    BulkWriter(Actual, user_id=None, moment=at, reason=reason).update(moved)
