@@ -13,18 +13,20 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
+from kpitracker.demonstration_round import open_round
 from plans.models import DemonstrationMark, Department, Membership, Plan, Role, User
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 TOWN = "mihon"
-# Which office each demonstration user sits in: (user name, role, department's place).
+PLANNING, OFFICE = "kikaku-seisaku", "kodomo"
+# Which office each demonstration user sits in.
 STAFF = [
-    ("gikai", Role.VIEWER, 0),
-    ("tanto", Role.EDITOR, 1),
-    ("kacho", Role.HEAD, 1),
-    ("kikaku", Role.PLANNING, 0),
-    ("kansa", Role.AUDITOR, 0),
-    ("system", Role.ADMINISTRATOR, 0),
+    ("gikai", Role.VIEWER, PLANNING),
+    ("tanto", Role.EDITOR, OFFICE),
+    ("kacho", Role.HEAD, OFFICE),
+    ("kikaku", Role.PLANNING, PLANNING),
+    ("kansa", Role.AUDITOR, PLANNING),
+    ("system", Role.ADMINISTRATOR, PLANNING),
 ]
 
 
@@ -98,15 +100,16 @@ def build() -> list[tuple[User, Role, str]]:
 
 def _make_staff() -> list[tuple[User, Role, str]]:
     town = Plan.objects.get(code=TOWN)
-    offices = list(
-        Department.objects.filter(organization=town.organization, valid_to=None)
-    )
+    rows = Department.objects.filter(organization=town.organization)
+    offices = {office.code: office for office in rows}
     staff = []
-    for name, role, place in STAFF:
+    for name, role, office in STAFF:
         password = secrets.token_urlsafe(12)
         user = User.objects.create_user(
             name, password=password, name=str(role.label), is_staff=role != Role.VIEWER
         )
-        Membership(user=user, department=offices[place], role=role).save()
+        Membership(user=user, department=offices[office], role=role).save()
         staff.append((user, role, password))
+    planner = next(user for user, role, _password in staff if role == Role.PLANNING)
+    open_round(town, department=offices[OFFICE], planner=planner)
     return staff

@@ -55,6 +55,12 @@ def test_builds_the_plans_and_one_user_for_each_role(checkout):
     assert ask(checkout, "SELECT count(*) FROM plans_plan") == [(2,)]
     assert users == ["gikai", "tanto", "kacho", "kikaku", "kansa", "system"]
     assert all(name in built.stdout for name in users)
+    assert ask(
+        checkout,
+        "SELECT count(*) FROM indicators_round "
+        "WHERE date('now') BETWEEN opens_on AND closes_on",
+    ) == [(1,)]
+    assert ask(checkout, "SELECT step FROM indicators_stagechange") == [("return",)]
 
 
 def test_changes_nothing_the_second_time(checkout):
