@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db.models import QuerySet
 
@@ -57,8 +58,9 @@ class ReviewedMeasure:
     def counts(self) -> list[tuple[str, int]]:
         """How many indicators have each letter, the best first."""
         counted = Counter(one.letter for one in self.verdicts)
-        order = [*self.verdicts[0].judgement.scale.letters.values(), NO_LETTER]
-        return [(one, counted[one]) for one in dict.fromkeys(order) if counted[one]]
+        scales = [one.judgement.scale.letters.values() for one in self.verdicts[:1]]
+        order = dict.fromkeys([*chain(*scales), NO_LETTER])
+        return [(letter, counted[letter]) for letter in order if counted[letter]]
 
     @property
     def differs(self) -> bool:

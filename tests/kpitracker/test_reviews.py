@@ -193,6 +193,15 @@ class TestPages:
     def test_a_year_that_cannot_be_reviewed_is_not_there(self, editor, measure, year):
         assert editor.get(page_of(measure, year)).status_code == 404
 
+    def test_list_counts_letters_also_where_there_is_no_indicator(
+        self, town, editor, measure
+    ):
+        make_measure(town.plan, department=town.office)
+
+        first, second = editor.get(LIST).context["lines"]
+
+        assert (first.counts, second.counts) == ([("C", 1)], [])
+
     def test_lists_the_years_of_ones_plans(self, editor, town):
         make_user(Role.EDITOR)
 
