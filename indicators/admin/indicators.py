@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from indicators.admin.actuals import ActualInline
+from indicators.admin.handovers import HandoverInline
 from indicators.admin.rows import LinkInline, StateInline, TargetInline
 from indicators.enums import Aim, Lifecycle, Stage
 from indicators.models import Actual, Indicator
@@ -86,7 +87,7 @@ class IndicatorAdmin(SheetMixin, PartAdmin):
     sheet_kind = "indicators"
     form = IndicatorForm
     year_fields = ["counts_from", "survey_first", "lifecycle_from"]
-    inlines = [LinkInline, StateInline, TargetInline, ActualInline]
+    inlines = [LinkInline, StateInline, TargetInline, ActualInline, HandoverInline]
     fieldsets = [
         (None, {"fields": ["plan", "name", "role", "department"]}),
         (

@@ -1,6 +1,7 @@
 """How it is going: indicators, their targets and actuals, the roll-up of a plan."""
 
 from indicators.models.actual import Actual
+from indicators.models.handover import Handover, unpublished_scope
 from indicators.models.indicator import Indicator
 from indicators.models.link import IndicatorLink
 from indicators.models.publication import Publication
@@ -23,6 +24,7 @@ from indicators.models.target import Target
 __all__ = [
     "Actual",
     "Audience",
+    "Handover",
     "Indicator",
     "IndicatorLink",
     "IndicatorState",
@@ -38,4 +40,5 @@ __all__ = [
     "RoundState",
     "StageChange",
     "Target",
+    "unpublished_scope",
 ]

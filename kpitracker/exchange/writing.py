@@ -5,12 +5,13 @@ Runs inside a transaction, with a fixed number of statements for each sheet.
 
 from django.db.models import Model
 
+from indicators.models import Handover
 from indicators.publishing import settle
 from kpitracker.exchange import ledger
 from kpitracker.exchange.changes import Change, Changes, SheetChanges
 from kpitracker.exchange.checks.actuals import corrections, withdrawn
 from kpitracker.exchange.rows import Found, Row
-from kpitracker.exchange.sheets import DEPARTMENTS, SHEETS
+from kpitracker.exchange.sheets import DEPARTMENTS, INDICATORS, SHEETS
 from plans.models import Organization, Plan, User
 
 REFERRED_TO = {
@@ -37,6 +38,10 @@ def write(
             ledger.delete(sheet.sheet.model, _instances(sheet.removed), **signed)
     for sheet in changes:
         writer.write(sheet)
+    # No part of a package; a memo goes with its indicator.
+    gone = _instances(changes.sheets[INDICATORS.file].removed)
+    memos = list(Handover.objects.filter(indicator__in=gone)) if gone else []
+    ledger.delete(Handover, memos, **signed)
     for sheet in reversed(list(changes)):
         if sheet.sheet.file in REFERRED_TO:
             ledger.delete(sheet.sheet.model, _instances(sheet.removed), **signed)

@@ -2,14 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
 
-from indicators.models import Audience
+from indicators.models import Audience, Handover, Indicator, unpublished_scope
 from indicators.reports.indicator import indicator_report
 from indicators.years import plan_years
 from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.pictures import picture_of
 from kpitracker.trends import trend_of
 from kpitracker.views.plans import plan_for, year_asked_for
+from plans.rights import Action, can
 
 
 def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
@@ -22,8 +24,18 @@ def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpRespo
         "asked": asked,
         "report": report,
         "picture": picture_of(report),
+        "handover": _handover(request, found),
     }
     return render(request, "kpitracker/indicator.html", context)
+
+
+def _handover(request: HttpRequest, indicator: Indicator) -> Handover | None:
+    """The memo, for who works on the indicator; nobody else learns whether it is."""
+    scope = unpublished_scope(indicator)
+    if not can(request.user, Action.VIEW, scope, on=localdate()):
+        return None
+    memo = Handover.objects.filter(indicator=indicator).first()
+    return None if memo is None or memo.is_empty else memo
 
 
 def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:

@@ -120,7 +120,7 @@ def test_a_clerk_meets_the_values_before_the_targets(town, indicator):
     }
 
     assert orders[Role.EDITOR][0] == "actuals"
-    assert orders[Role.PLANNING][-2:] == ["targets", "actuals"]
+    assert orders[Role.PLANNING][-3:] == ["targets", "actuals", "handover"]
 
 
 def test_an_import_signs_the_history_in_words(town, indicator):

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-from indicators.models import Indicator, IndicatorState
+from indicators.models import Handover, Indicator, IndicatorState
 from plans.models import Plan
 from plans.versions import Versioned
 from tests.factories import (
@@ -22,6 +22,7 @@ from tests.factories import (
     make_round,
     make_target,
     make_text,
+    saved,
 )
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,10 @@ def make_state(plan: Plan) -> IndicatorState:
     return row
 
 
+def make_handover(plan: Plan) -> Handover:
+    return saved(Handover(indicator=make_bare_indicator(plan), method="台帳から"))
+
+
 # How to make one row of each model whose rows belong to a plan.
 MAKERS = {
     "plans.plan": lambda plan: plan,
@@ -50,6 +55,7 @@ MAKERS = {
     "measures.budgettotal": lambda plan: make_budget_total(make_measure(plan)),
     "measures.review": lambda plan: make_review(make_measure(plan)),
     "indicators.indicator": make_bare_indicator,
+    "indicators.handover": make_handover,
     "indicators.indicatorstate": make_state,
     "indicators.indicatorlink": lambda plan: make_link(
         make_bare_indicator(plan), make_goal(plan)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from indicators.models import Actual, Indicator, IndicatorLink, Target
+from indicators.models import Actual, Handover, Indicator, IndicatorLink, Target
 from measures.models import Budget, Measure, Text
 from plans.models import Department, Edition, Goal, Plan, PlanLevel
-from tests.factories import make_indicator, make_plan, make_user
+from tests.factories import make_indicator, make_plan, make_user, saved
 from tests.kpitracker.exchange.packages import import_plan
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,20 @@ class TestPruning:
         assert not Indicator.objects.exists()
         assert not Text.objects.exists()
         assert PlanLevel.objects.count() == 3
+
+    def test_takes_a_handover_memo_with_its_indicator(self, imported):
+        indicator = Indicator.objects.first()
+        saved(Handover(indicator=indicator, method="月報から"))
+        imported.rows = {
+            "plan": imported["plan"],
+            "levels": imported["levels"],
+            "goals": imported["goals"][:1],
+        }
+
+        import_plan(imported.write(), prune=True, correction="計画の組替え")
+
+        assert not Handover.objects.exists()
+        assert Handover.history.filter(history_type="-").count() == 1
 
     def test_the_same_package_then_changes_nothing(self, imported):
         imported.rows["budgets"].pop()
