@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from indicators.enums import Entry
 from indicators.progress import Judgement
 from indicators.reports.indicator import IndicatorReport, YearRow
-from indicators.reports.points import Point
 from kpitracker.marks import Band, Mark, Trend
 
 
@@ -86,7 +84,7 @@ def _row(trend: Trend, year: int, found: YearRow | None, *, adds_up: bool) -> Ta
         baseline=next(_in((trend.baseline,) if trend.baseline else (), year), None),
         entered=point.value if point and (adds_up or not actual) else None,
         actual=actual,
-        missing="" if actual else _missing(point),
+        missing="" if actual or point is None else point.why_missing,
         expected=next(_in(trend.path, year), None),
         target=next(_in(trend.targets, year), None),
         level=next(_in(trend.level, year), None),
@@ -99,14 +97,3 @@ def _row(trend: Trend, year: int, found: YearRow | None, *, adds_up: bool) -> Ta
 
 def _in(marks: tuple[Mark, ...], year: int) -> Iterator[Mark]:
     return (mark for mark in marks if mark.fiscal_year == year)
-
-
-def _missing(point: Point | None) -> str | Promise:
-    """Why a year has no value, as far as anybody said."""
-    if point is not None and point.missing_reason:
-        return point.missing_reason.label
-    if point is not None and point.value is not None:
-        return _("an earlier year is missing")
-    if point is not None and not point.is_due:
-        return _("no survey this year")
-    return ""

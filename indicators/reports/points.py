@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from indicators.course import Course, Standing
 from indicators.enums import MissingReason, Quality, Stage
 from indicators.facts import ActualFacts, Facts
@@ -33,6 +36,15 @@ class Point:
     def has_value(self) -> bool:
         """Whether a number or a state was entered; 0 is a number."""
         return self.value is not None or bool(self.state)
+
+    @property
+    def why_missing(self) -> str | Promise:
+        """Why the year has no value that counts, as far as anybody said."""
+        if self.missing_reason:
+            return self.missing_reason.label
+        if self.value is not None:
+            return _("an earlier year is missing")
+        return "" if self.is_due else _("no survey this year")
 
     @property
     def estimated(self) -> bool:

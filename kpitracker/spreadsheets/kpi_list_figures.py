@@ -8,7 +8,6 @@ from django.utils.translation import pgettext
 
 from indicators.enums import Comparison, Status
 from indicators.reports.lines import IndicatorLine
-from indicators.reports.points import Point
 from indicators.rounding import half_up
 from kpitracker.quantities import target_words
 from kpitracker.templatetags.numbers import HIGHEST_UNMET, NONE, number
@@ -50,7 +49,7 @@ def actual_of(line: IndicatorLine, *, year: int) -> Figure:
     if point is None:
         return Figure(NONE)
     if point.standing is None:
-        return Figure(_missing(point))
+        return Figure(str(point.why_missing) or NONE)
     if point.standing.value is None:
         mark = ESTIMATED if point.estimated else ""
         return Figure(f"{mark}{point.standing.state}")
@@ -125,12 +124,3 @@ def _starts_as_printed(line: IndicatorLine) -> bool:
     """Whether the way starts at the printed baseline, of which the year is told."""
     start, printed = line.baseline.start, line.baseline.value
     return bool(line.baseline.state) or (printed is not None and start == printed)
-
-
-def _missing(point: Point) -> str:
-    """Why a year has no value that counts, as far as anybody said."""
-    if point.missing_reason:
-        return str(point.missing_reason.label)
-    if point.value is not None:
-        return _("an earlier year is missing")
-    return NONE if point.is_due else _("no survey this year")

@@ -198,7 +198,7 @@ class TestQueries:
                 listed(plan)
             asked.append(len(queries))
 
-        assert asked == [9, 9]
+        assert asked == [10, 10]
 
 
 class TestBytes:
