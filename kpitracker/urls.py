@@ -6,7 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, include, path
 
-from kpitracker import people_urls, review_urls, sheet_urls
+from kpitracker import people_urls, review_urls, round_urls, sheet_urls
 from kpitracker.views import accounts, dashboard, errors, goals, health, structure
 from kpitracker.views import indicators as indicator_views
 from kpitracker.views import measures as measure_views
@@ -66,6 +66,7 @@ urlpatterns = [
         path("admin/sheets/", include(sheet_urls)),
         path("admin/reorganization/", include(people_urls)),
         path("admin/reviews/", include(review_urls)),
+        path("admin/", include(round_urls)),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

@@ -1,0 +1,52 @@
+"""The list of values that are approved, confirmed and returned; two pages show it."""
+
+from collections.abc import Callable, Sequence
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from indicators.reports.rounds import Asked
+from kpitracker.round_desk import lines_for
+from kpitracker.step_forms import StepForm, offers_of, take_step
+
+Read = Callable[[], Sequence[Asked]]
+
+
+def step_list(
+    request: HttpRequest, template: str, read: Read, context: dict
+) -> HttpResponse:
+    """Show the rows; take a step with some of them and say why others did not move.
+
+    ``read`` is asked once more after a step. What was ticked and written stays.
+    """
+    form = StepForm(request.POST) if request.method == "POST" else StepForm()
+    rows, refused = read(), {}
+    if form.is_valid():
+        taken = take_step(request, form, rows)
+        if not taken.refused:
+            return redirect(request.get_full_path())
+        refused = {actual.pk: sentence for actual, sentence in taken.refused}
+        rows = read()
+    lines = lines_for(request, rows)
+    steps, offers = offers_of(lines)
+    ticked = set(refused) if refused else set(form.shown)
+    context = {
+        **admin.site.each_context(request),
+        **context,
+        "form": form,
+        "lines": [
+            (line, line.actual and refused.get(line.actual.pk), _is_in(line, ticked))
+            for line in lines
+        ],
+        "refused": refused,
+        "steps": steps,
+        "offers": offers,
+    }
+    status = 409 if form.is_bound else 200
+    return TemplateResponse(request, template, context, status=status)
+
+
+def _is_in(line, ticked: set[int]) -> bool:
+    return line.actual is not None and line.actual.pk in ticked
