@@ -15,24 +15,23 @@ MOST = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """One person at one moment: a step with several values, or one value typed."""
+    """One person, without a break: a step with some values, or values typed.
+
+    ``values``: each indicator with the value typed for it, empty for a step.
+    """
 
     at: datetime
     by: User | None
     step: Step | None
-    indicators: tuple[Indicator, ...]
-    value: str = ""
+    values: tuple[tuple[Indicator, str], ...]
     comment: str = ""
 
 
 def happened_since(
     round_: Round, since: datetime, *, departments: Collection[int] | None = None
 ) -> list[Happened]:
-    """The latest first, no more than 300 records of a kind. Two queries."""
-    within = {
-        "fiscal_year": round_.fiscal_year,
-        "indicator__plan": round_.plan_id,
-    }
+    """The latest first, of no more than 300 records of a kind. Two queries."""
+    within = {"fiscal_year": round_.fiscal_year, "indicator__plan": round_.plan_id}
     if departments is not None:
         within["indicator__department__in"] = departments
     steps = StageChange.objects.filter(at__gte=since, **within)
@@ -40,29 +39,51 @@ def happened_since(
     typed = Actual.history.filter(history_date__gte=since, **within)
     typed = typed.select_related("history_user", "indicator").order_by("-history_id")
     taken = {(one.indicator_id, one.at) for one in steps}
-    found = [*_steps(steps)]
-    found += [
-        Happened(
-            at=record.history_date,
-            by=record.history_user,
-            step=None,
-            indicators=(record.indicator,),
-            value="" if record.history_type == "-" else actual_of(record),
-        )
+    found = [_step(one) for one in steps] + [
+        _typed(record)
         for record in typed[:MOST]
         if (record.indicator_id, record.history_date) not in taken
     ]
-    return sorted(found, key=lambda one: one.at, reverse=True)
+    found.sort(key=lambda one: one.at, reverse=True)
+    return list(_joined(found))
 
 
-def _steps(changes: list[StageChange]) -> Iterator[Happened]:
-    for (at, by, step, comment), rows in groupby(
-        changes, key=lambda one: (one.at, one.by, one.step, one.comment)
+def _step(change: StageChange) -> Happened:
+    return Happened(
+        at=change.at,
+        by=change.by,
+        step=Step(change.step),
+        values=((change.indicator, ""),),
+        comment=change.comment,
+    )
+
+
+def _typed(record) -> Happened:
+    return Happened(
+        at=record.history_date,
+        by=record.history_user,
+        step=None,
+        values=((record.indicator, _told(record)),),
+    )
+
+
+def _told(record) -> str:
+    return "" if record.history_type == "-" else actual_of(record)
+
+
+def _joined(found: list[Happened]) -> Iterator[Happened]:
+    """What the same person did one after another, as one; of a value the last."""
+    for (by, step, comment), group in groupby(
+        found, key=lambda one: (one.by, one.step, one.comment)
     ):
+        rows = list(group)
+        values = {
+            indicator: told for one in reversed(rows) for indicator, told in one.values
+        }
         yield Happened(
-            at=at,
+            at=rows[0].at,
             by=by,
-            step=Step(step),
-            indicators=tuple(row.indicator for row in rows),
+            step=step,
+            values=tuple(values.items()),
             comment=comment,
         )

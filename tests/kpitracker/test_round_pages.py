@@ -106,7 +106,7 @@ class TestOverview:
             (Step.APPROVE, "kakuu 課長"),
             (None, "None"),
         ]
-        assert happened[1].value == "15件"
+        assert happened[1].values == ((actual.indicator, "15件"),)
 
     def test_names_departments_that_have_entered_nothing(self, here):
         here.value(Stage.DRAFT)
