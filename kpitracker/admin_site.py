@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,9 @@ class AdminSite(admin.AdminSite):
 
     def logout(self, request, extra_context=None):
         return accounts.logout(request)
+
+    def password_change(self, request, extra_context=None):
+        return redirect(f"{reverse('password-change')}?next={reverse('admin:index')}")
 
     def get_app_list(self, request, app_label=None) -> list[dict]:
         """From the plan down to its values, then the people; not by the alphabet."""

@@ -1,8 +1,12 @@
 """What every response passes through."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 
@@ -17,3 +21,27 @@ def keep_private(get_response: Callable) -> Callable:
         return response
 
     return respond
+
+
+class FirstThePassword:
+    """Whoever has a password that somebody else knows changes it before all else."""
+
+    ALLOWED = ["password-change", "logout", "health", "health-ready"]
+
+    def __init__(self, get_response: Callable) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view) -> HttpResponse | None:
+        # Without the cookie nobody is in, and the session stays unasked.
+        if (
+            request.resolver_match.url_name in self.ALLOWED
+            or settings.SESSION_COOKIE_NAME not in request.COOKIES
+            or not request.user.is_authenticated
+            or not request.user.must_change_password
+        ):
+            return None
+        back = request.get_full_path() if request.method == "GET" else ""
+        return redirect(f"{reverse('password-change')}?{urlencode({'next': back})}")

@@ -7,7 +7,15 @@ from django.contrib import admin
 from django.urls import URLPattern, include, path
 
 from kpitracker import people_urls, review_urls, round_urls, sheet_urls
-from kpitracker.views import accounts, dashboard, errors, goals, health, structure
+from kpitracker.views import (
+    accounts,
+    dashboard,
+    errors,
+    goals,
+    health,
+    passwords,
+    structure,
+)
 from kpitracker.views import indicators as indicator_views
 from kpitracker.views import measures as measure_views
 from kpitracker.views import open_data as open_data_views
@@ -63,6 +71,7 @@ urlpatterns = [
         ),
         path("login/", accounts.login, name="login"),
         path("logout/", accounts.logout, name="logout"),
+        path("password/", passwords.password_change, name="password-change"),
         path("admin/sheets/", include(sheet_urls)),
         path("admin/reorganization/", include(people_urls)),
         path("admin/reviews/", include(review_urls)),

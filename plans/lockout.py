@@ -42,6 +42,11 @@ def forget(username: str, address: str | None) -> None:
     _of(username, address).delete()
 
 
+def lift(username: str) -> None:
+    """Begin to count anew wherever the name failed: it was given a new password."""
+    LoginTries.objects.filter(username=_key(username)).delete()
+
+
 def _of(username: str, address: str | None):
     return LoginTries.objects.filter(username=_key(username), address=address or "")
 

@@ -7,6 +7,9 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+# Fields that no history keeps: the version of a plan, and what logging in changes.
+UNTOLD = ["content_version", "password", "last_login", "must_change_password"]
+
 
 class Conflict(ValidationError):
     """Somebody else saved the row after it was read; nothing was written."""
@@ -35,7 +38,7 @@ class Versioned(models.Model):
 
     history = HistoricalRecords(
         inherit=True,
-        excluded_fields=["content_version"],
+        excluded_fields=UNTOLD,
         history_change_reason_field=models.TextField(blank=True, null=True),
     )
 

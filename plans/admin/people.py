@@ -1,26 +1,33 @@
 """Accounts, and who sits in which office since when."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from plans.admin.base import ScopedAdmin, ScopedPage, ScopedTabular
+from plans import audit, lockout
+from plans.addresses import address_of
+from plans.admin.account_forms import (
+    PERSONS_NAME,
+    AccountForm,
+    GivenPasswordForm,
+    NewAccountForm,
+)
+from plans.admin.base import ScopedAdmin, ScopedPage, ScopedTabular, with_version
 from plans.admin.filters import Offered, choice_filter
-from plans.admin.forms import Refusable, VersionedFormSet
+from plans.admin.forms import VersionedFormSet
+from plans.admin.history import HistoryPage
 from plans.desks import everywhere, wholly
-from plans.models import Membership, Role, User
+from plans.models import AuditAction, Membership, Role, User
 from plans.rights import Action, Scope
 
 # Rights come from memberships; Django's groups grant nothing here.
 admin.site.unregister(Group)
 
-PERSONS_NAME = pgettext_lazy("person", "name")
 IN_DEPARTMENT = "department__organization"
 
 
@@ -73,24 +80,6 @@ class MembershipInline(PeopleOfWholeOrganizations, ScopedTabular):
         return may_manage(request, obj)
 
 
-class AccountForm(Refusable, UserChangeForm):
-    """An account that exists."""
-
-    class Meta:
-        model = User
-        fields = ["username", "name", "email", "is_active", "is_staff", "is_superuser"]
-        labels = {"name": PERSONS_NAME}
-
-
-class NewAccountForm(Refusable, UserCreationForm):
-    """A new account with its first password."""
-
-    class Meta:
-        model = User
-        fields = ["username", "name", "email", "is_staff"]
-        labels = {"name": PERSONS_NAME}
-
-
 class MembershipRoleFilter(Offered):
     title = _("role")
     parameter_name = "role"
@@ -116,11 +105,13 @@ def may_manage(request, user: User | None) -> bool:
 
 
 @admin.register(User)
-class UserAdmin(ScopedPage, DjangoUserAdmin):
+class UserAdmin(HistoryPage, ScopedPage, DjangoUserAdmin):
     """Whoever has an office in another organization too is read here, not changed."""
 
     form = AccountForm
     add_form = NewAccountForm
+    change_password_form = GivenPasswordForm
+    exclude = ["version"]  # the form's own hidden field stands in its place
     inlines = [MembershipInline]
     fieldsets = [
         (None, {"fields": ["username", "name", "email", "password"]}),
@@ -192,10 +183,27 @@ class UserAdmin(ScopedPage, DjangoUserAdmin):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or not everywhere(request):
+        if obj is None:
             return fieldsets
-        installed = (_("Installation"), {"fields": ["is_superuser"]})
-        return [*fieldsets, installed]
+        if everywhere(request):
+            installed = (_("Installation"), {"fields": ["is_superuser"]})
+            fieldsets = [*fieldsets, installed]
+        return with_version(fieldsets) if may_manage(request, obj) else fieldsets
+
+    def user_change_password(self, request, id, form_url=""):
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and answer.status_code == 302:
+            user = self.get_object(request, unquote(id))
+            lockout.lift(user.username)
+            audit.record(
+                AuditAction.PASSWORD_CHANGED,
+                user=request.user,
+                organization=audit.home_of(user),
+                thing=user.username,
+                detail="by an administrator",
+                address=address_of(request),
+            )
+        return answer
 
     def has_view_permission(self, request, obj=None) -> bool:
         if obj is None:

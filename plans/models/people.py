@@ -12,13 +12,23 @@ from plans.models.fields import one_of
 from plans.models.organization import Department
 from plans.versions import Versioned
 
+# What logging in and passwords change: no version, no history.
+LOGIN_FIELDS = ["password", "last_login", "must_change_password"]
 
-class User(AbstractUser):
+
+class User(AbstractUser, Versioned):
     """An account. Its rights come from memberships; it is deactivated, not deleted."""
+
+    plan_path = None
 
     first_name = None
     last_name = None
     name = models.CharField(pgettext_lazy("person", "name"), max_length=150, blank=True)
+    must_change_password = models.BooleanField(
+        _("must change the password"),
+        default=False,
+        help_text=_("Somebody else knows the password, so it is changed first."),
+    )
 
     objects = UserManager()
 
@@ -28,6 +38,19 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def save(self, **options) -> None:
+        """What only concerns the login neither conflicts nor is told in the history."""
+        only = options.get("update_fields")
+        if only is not None and set(only) <= set(LOGIN_FIELDS):
+            self.save_login_fields(only)
+        else:
+            super().save(**options)
+
+    def save_login_fields(self, names=LOGIN_FIELDS) -> None:
+        User._base_manager.filter(pk=self.pk).update(
+            **{name: getattr(self, name) for name in names}
+        )
 
     def get_full_name(self) -> str:
         return str(self)
