@@ -20,6 +20,7 @@ from kpitracker.views import indicators as indicator_views
 from kpitracker.views import measures as measure_views
 from kpitracker.views import open_data as open_data_views
 from kpitracker.views import plans as plan_views
+from kpitracker.views import publications as publication_views
 
 
 def page(route: str, view: Callable, name: str) -> URLPattern:
@@ -47,6 +48,12 @@ urlpatterns = [
             f"{PLAN}indicators/<code:indicator_code>/data.csv",
             indicator_views.indicator_csv,
             "indicator-csv",
+        ),
+        page(f"{PLAN}publications/", publication_views.publications, "publications"),
+        page(
+            f"{PLAN}publications/<int:year>/<int:version>/",
+            publication_views.publication,
+            "publication",
         ),
         page(f"{PLAN}data/", open_data_views.open_data, "open-data"),
         page(

@@ -59,10 +59,12 @@ class Kind(models.TextChoices):
 class Difference:
     """One cell: what it belongs to, what it is called, what it was and what it is.
 
-    ``code`` and ``name`` are those of an indicator or a measure, empty for the rules.
+    ``thing`` is "indicator" or "measure", whose ``code`` and ``name`` follow; of the
+    rules all three are empty.
     """
 
     kind: Kind
+    thing: str = ""
     code: str = ""
     name: str = ""
     fiscal_year: int | None = None
@@ -86,7 +88,11 @@ def _of_indicators(
     for pk in dict.fromkeys([*after, *before]):
         old, new = before.get(pk), after.get(pk)
         indicator = (new or old).indicator
-        whose = {"code": indicator.code, "name": indicator.name}
+        whose = {
+            "thing": "indicator",
+            "code": indicator.code,
+            "name": indicator.name,
+        }
         if old is None or new is None:
             shown = (old and _("listed")) or "", (new and _("listed")) or ""
             yield Difference(
@@ -191,6 +197,7 @@ def _of_reviews(
             PublishedReview,
             SAID,
             kind=Kind.REVIEW,
+            thing="measure",
             code=row.measure_code,
             name=row.measure_title,
         )

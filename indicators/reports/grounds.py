@@ -39,6 +39,13 @@ class Ground:
         return judge(course, fiscal_year=fiscal_year, scale=self.scale)
 
     @property
+    def earlier_version(self) -> int | None:
+        """The version that is shown, if a newer one has been published since."""
+        if self.publication is None or self.publication == self.latest:
+            return None
+        return self.publication.version
+
+    @property
     def way_starts(self) -> int | None:
         return (self.publication or self.plan).way_starts
 

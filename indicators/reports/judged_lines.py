@@ -37,6 +37,7 @@ def line_of(pk: int, ground: Ground, *, outline: Outline) -> IndicatorLine:
         counts_from=indicator.counts_from,
         baseline_included=indicator.baseline_included,
         fiscal_year=fiscal_year,
+        version=ground.earlier_version,
         **_judgements(facts, course, ground),
         baseline=baseline_of(indicator, course),
         points=points_of(facts, course),

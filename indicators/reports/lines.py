@@ -23,6 +23,7 @@ class IndicatorLine:
     are None; baseline, targets and the expected path are there all the same.
     ``points`` run without a hole from the first year entered to the last.
     ``owners`` are the places where the plan prints it, in the order of the plan.
+    ``version`` is that of the publication where it is not the latest of the year.
     """
 
     code: str
@@ -38,6 +39,7 @@ class IndicatorLine:
     baseline_included: bool
 
     fiscal_year: int | None
+    version: int | None
     judgement: Judgement | None
     previous: Judgement | None
     change: Change | None

@@ -12,7 +12,12 @@ from kpitracker.views.plans import plan_for, year_asked_for
 def plan_dashboard(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_for(request, code)
     asked = year_asked_for(request, plan)
-    report = plan_report(plan, fiscal_year=asked.year, audience=Audience.PUBLIC)
+    report = plan_report(
+        plan,
+        fiscal_year=asked.year,
+        audience=Audience.PUBLIC,
+        version=asked.version,
+    )
     context = {
         "plan": plan,
         "asked": asked,

@@ -14,7 +14,12 @@ def goal(request: HttpRequest, code: str, goal_code: str) -> HttpResponse:
     plan = plan_for(request, code)
     found = get_object_or_404(plan.goals, code=goal_code)
     asked = year_asked_for(request, plan)
-    report = goal_report(found, fiscal_year=asked.year, audience=Audience.PUBLIC)
+    report = goal_report(
+        found,
+        fiscal_year=asked.year,
+        audience=Audience.PUBLIC,
+        version=asked.version,
+    )
     context = {
         "plan": plan,
         "asked": asked,

@@ -1,16 +1,18 @@
 """One indicator: its course, how it is judged, and its values to take away."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from indicators.models import Audience, Handover, Indicator, unpublished_scope
 from indicators.reports.indicator import indicator_report
+from indicators.reports.publications import appearances_of
 from indicators.years import plan_years
 from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.pictures import picture_of
 from kpitracker.trends import trend_of
-from kpitracker.views.plans import plan_for, year_asked_for
+from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
+from plans.models import Plan
 from plans.rights import Action, can
 
 
@@ -18,12 +20,20 @@ def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpRespo
     plan = plan_for(request, code)
     found = get_object_or_404(plan.indicators, code=indicator_code)
     asked = year_asked_for(request, plan)
-    report = indicator_report(found, fiscal_year=asked.year, audience=Audience.PUBLIC)
+    report = indicator_report(
+        found,
+        fiscal_year=asked.year,
+        audience=Audience.PUBLIC,
+        version=asked.version,
+    )
+    if report is None:
+        return _not_in_the_year(request, plan, found, asked)
     context = {
         "plan": plan,
         "asked": asked,
         "report": report,
         "picture": picture_of(report),
+        "appearances": appearances_of(found),
         "handover": _handover(request, found),
     }
     return render(request, "kpitracker/indicator.html", context)
@@ -38,12 +48,22 @@ def _handover(request: HttpRequest, indicator: Indicator) -> Handover | None:
     return None if memo is None or memo.is_empty else memo
 
 
+def _not_in_the_year(
+    request: HttpRequest, plan: Plan, found: Indicator, asked: YearAskedFor
+) -> HttpResponse:
+    """The indicator came into the plan after that year had been published."""
+    context = {"plan": plan, "indicator": found, "asked": asked}
+    return render(request, "kpitracker/indicator_unpublished.html", context)
+
+
 def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
     """Published values only, whoever asks."""
     plan = plan_for(request, code)
     found = get_object_or_404(plan.indicators, code=indicator_code)
     year = plan_years(plan, audience=Audience.PUBLIC).default
     report = indicator_report(found, fiscal_year=year, audience=Audience.PUBLIC)
+    if report is None:
+        raise Http404
     text = csv_of(report, trend_of(report.line, plan=plan))
     name = f"{plan.code}_{found.code}.csv"
     return HttpResponse(

@@ -14,7 +14,12 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     plan = plan_for(request, code)
     found = get_object_or_404(plan.measures, code=measure_code)
     asked = year_asked_for(request, plan)
-    report = measure_report(found, fiscal_year=asked.year, audience=Audience.PUBLIC)
+    report = measure_report(
+        found,
+        fiscal_year=asked.year,
+        audience=Audience.PUBLIC,
+        version=asked.version,
+    )
     context = {
         "plan": plan,
         "asked": asked,

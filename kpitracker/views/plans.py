@@ -11,6 +11,8 @@ from indicators.reports.plan_list import plan_list_rows
 from indicators.years import Years, plan_years
 from plans.models import Plan
 
+LONGEST = 9
+
 
 @dataclass(frozen=True, slots=True)
 class YearAskedFor:
@@ -18,6 +20,7 @@ class YearAskedFor:
 
     years: Years
     typed: str | None
+    version_typed: str | None = None
 
     @property
     def year(self) -> int | None:
@@ -27,6 +30,13 @@ class YearAskedFor:
     def refused(self) -> str | None:
         return self.typed if self.years.refuses(self.typed) else None
 
+    @property
+    def version(self) -> int | None:
+        """``?version=…``: which version of a published year; None is the latest."""
+        typed = self.version_typed or ""
+        is_number = typed.isascii() and typed.isdecimal() and len(typed) < LONGEST
+        return int(typed) if is_number else None
+
 
 def plan_for(request: HttpRequest, code: str) -> Plan:
     """The plan if the reader may see it; else 404, as if there were none."""
@@ -35,9 +45,9 @@ def plan_for(request: HttpRequest, code: str) -> Plan:
 
 
 def year_asked_for(request: HttpRequest, plan: Plan) -> YearAskedFor:
-    """The year of a page; one query."""
+    """The year of a page and, if it asks for one, the version; two queries."""
     years = plan_years(plan, audience=Audience.PUBLIC)
-    return YearAskedFor(years, request.GET.get("year"))
+    return YearAskedFor(years, request.GET.get("year"), request.GET.get("version"))
 
 
 def plan_list(request: HttpRequest) -> HttpResponse:

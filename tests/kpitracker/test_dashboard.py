@@ -205,7 +205,7 @@ class TestYear:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])
-    def test_are_eleven_whatever_the_size(
+    def test_are_thirteen_whatever_the_size(
         self, client, django_assert_num_queries, size
     ):
         make_large_plan(size, code="q")

@@ -1,0 +1,122 @@
+"""What was published when: of a plan, and of one indicator."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from django.db.models import F
+
+from indicators.models import Indicator, Publication, PublishedJudgement
+from indicators.published.differences import Difference, differences
+from indicators.published.loading import load
+from plans.models import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedYear:
+    """The versions of one year, the newest first."""
+
+    fiscal_year: int
+    versions: tuple[Publication, ...]
+
+
+def published_years(plan: Plan) -> tuple[PublishedYear, ...]:
+    """The latest year first. One query."""
+    rows = plan.publications.order_by("-fiscal_year", "-version")
+    return tuple(
+        PublishedYear(fiscal_year=year, versions=tuple(versions))
+        for year, versions in groupby(rows, attrgetter("fiscal_year"))
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionReport:
+    """A version and what differs from the one before it, cell by cell."""
+
+    publication: Publication
+    before: Publication | None
+    latest: Publication
+    differences: tuple[Difference, ...]
+
+    @property
+    def groups(self) -> list[tuple[tuple[str, str, str], list[Difference]]]:
+        """By what they belong to: kind of thing, code and name."""
+        return [
+            (whose, list(cells)) for whose, cells in groupby(self.differences, _whose)
+        ]
+
+
+def _whose(difference: Difference) -> tuple[str, str, str]:
+    return (difference.thing, difference.code, difference.name)
+
+
+def version_report(plan: Plan, fiscal_year: int, version: int) -> VersionReport | None:
+    """None where there is no such version. At most thirteen queries."""
+    found = {
+        (one.fiscal_year, one.version): one for one in plan.publications.order_by("pk")
+    }
+    publication = found.get((fiscal_year, version))
+    if publication is None:
+        return None
+    before = found.get((fiscal_year, version - 1))
+    return VersionReport(
+        publication=publication,
+        before=before,
+        latest=max(
+            (one for one in found.values() if one.fiscal_year == fiscal_year),
+            key=attrgetter("version"),
+        ),
+        differences=differences(load(before), load(publication)) if before else (),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """One indicator in one publication: how its year was judged there.
+
+    ``changes``: whether the version before, if there is one, said something else.
+    """
+
+    publication: Publication
+    judgement: PublishedJudgement
+    changes: bool
+
+
+def appearances_of(indicator: Indicator) -> tuple[Appearance, ...]:
+    """First versions and those in which something of it changed. One query."""
+    rows = (
+        PublishedJudgement.objects.filter(
+            indicator__original=indicator.pk,
+            indicator__publication__plan=indicator.plan_id,
+            fiscal_year=F("indicator__publication__fiscal_year"),
+        )
+        .select_related("indicator__publication")
+        .order_by("fiscal_year", "indicator__publication__version")
+    )
+    return tuple(reversed(list(_appearances(rows))))
+
+
+def _appearances(rows) -> Iterator[Appearance]:
+    before = None
+    for row in rows:
+        is_later = before is not None and before.fiscal_year == row.fiscal_year
+        changes = is_later and _told(before) != _told(row)
+        if changes or not is_later:
+            yield Appearance(
+                publication=row.indicator.publication, judgement=row, changes=changes
+            )
+        before = row
+
+
+def _told(row: PublishedJudgement) -> tuple:
+    return (
+        row.status,
+        row.reason,
+        row.actual,
+        row.actual_state,
+        row.target_year,
+        row.progress,
+        row.pace,
+        row.provisional,
+    )
