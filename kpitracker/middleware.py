@@ -4,10 +4,13 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+
+from kpitracker import remote_user
 
 
 def keep_private(get_response: Callable) -> Callable:
@@ -41,6 +44,7 @@ class FirstThePassword:
             or settings.SESSION_COOKIE_NAME not in request.COOKIES
             or not request.user.is_authenticated
             or not request.user.must_change_password
+            or request.session[BACKEND_SESSION_KEY] == remote_user.BACKEND
         ):
             return None
         back = request.get_full_path() if request.method == "GET" else ""

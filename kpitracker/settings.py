@@ -103,6 +103,16 @@ TRUSTED_PROXIES = environment.whole("TRUSTED_PROXIES", default=0, least=0)
 # So many wrong passwords in a row, and this name waits at this address.
 LOGIN_TRIES = environment.whole("LOGIN_TRIES", default=5)
 LOGIN_WAIT_MINUTES = environment.whole("LOGIN_WAIT_MINUTES", default=15)
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+# Single sign-on through the web server; docs/operations.md says what it takes.
+REMOTE_USER_VARIABLE = environment.text("REMOTE_USER_VARIABLE", "REMOTE_USER")
+REMOTE_USER_PROXIES = environment.words("REMOTE_USER_PROXIES", ["127.0.0.1", "::1", ""])
+if environment.flag("REMOTE_USER_LOGIN", default=False):
+    AUTHENTICATION_BACKENDS.append("kpitracker.remote_user.ExistingUsers")
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("kpitracker.middleware.FirstThePassword"),
+        "kpitracker.remote_user.RemoteUserLogin",
+    )
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "plan-list"
 LOGOUT_REDIRECT_URL = "plan-list"
