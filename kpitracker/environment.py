@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 SQLITE_OPTIONS = {
@@ -79,6 +80,47 @@ def database(name: str, *, default: Path) -> dict[str, object]:
     if url.scheme in {"postgres", "postgresql"}:
         return _postgres(name, url)
     raise stop(name, "must begin with sqlite:/// or postgres://.")
+
+
+class Mail(NamedTuple):
+    """Django's settings for a mail server; without a host no mail is ever sent."""
+
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    use_tls: bool = False
+    use_ssl: bool = False
+
+
+MAIL_SCHEMES = {
+    "smtp": Mail(port=25),
+    "smtp+starttls": Mail(port=587, use_tls=True),
+    "smtps": Mail(port=465, use_ssl=True),
+}
+
+
+def mail(name: str) -> Mail:
+    """Read ``smtp://USER:PASSWORD@HOST:PORT``; the other schemes encrypt."""
+    written = text(name)
+    if not written:
+        return Mail()
+    try:
+        url = urlsplit(written)
+        usual = MAIL_SCHEMES[url.scheme]
+        port = url.port or usual.port
+    except (KeyError, ValueError):
+        raise stop(
+            name, "must begin with smtp://, smtp+starttls:// or smtps://."
+        ) from None
+    if not url.hostname or url.path.strip("/") or url.query or url.fragment:
+        raise stop(name, "must be smtp://USER:PASSWORD@HOST:PORT.")
+    return usual._replace(
+        host=url.hostname,
+        port=port,
+        user=unquote(url.username or ""),
+        password=unquote(url.password or ""),
+    )
 
 
 def _sqlite_path(name: str, url: SplitResult) -> Path:

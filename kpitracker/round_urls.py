@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.urls import path
 
-from kpitracker.views import approvals, rounds
+from kpitracker.views import approvals, reminders, rounds
 
 PAGES = [
     ("rounds/<int:pk>/", rounds.overview, "round-overview"),
     ("rounds/<int:pk>/values/", rounds.values, "round-values"),
+    ("rounds/<int:pk>/reminders/", reminders.reminders, "round-reminders"),
     ("approvals/", approvals.approvals, "approvals"),
 ]
 urlpatterns = [

@@ -124,6 +124,21 @@ LOCALE_PATHS = [BASE_DIR / "kpitracker" / "locale"]
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 
+# Mail: reminders of a round; without a server they are printed instead
+(
+    EMAIL_HOST,
+    EMAIL_PORT,
+    EMAIL_HOST_USER,
+    EMAIL_HOST_PASSWORD,
+    EMAIL_USE_TLS,
+    EMAIL_USE_SSL,
+) = environment.mail("EMAIL_URL")
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "")
+EMAIL_TIMEOUT = 10
+EMAIL_USE_LOCALTIME = True
+if EMAIL_HOST and not DEFAULT_FROM_EMAIL:
+    raise environment.stop("EMAIL_FROM", "must name the sender when EMAIL_URL is set.")
+
 # Static files: hashed names, compressed once, served by the same process
 # Written out, because a server asks for it before Django knows the prefix.
 STATIC_URL = f"{(FORCE_SCRIPT_NAME or '').rstrip('/')}/static/"

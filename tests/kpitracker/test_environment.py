@@ -90,3 +90,36 @@ def test_words_are_separated_by_commas(monkeypatch):
     monkeypatch.setenv("ALLOWED_HOSTS", " kpi.example.jp, ,www.example.jp")
 
     assert environment.words("ALLOWED_HOSTS") == ["kpi.example.jp", "www.example.jp"]
+
+
+class TestMail:
+    @pytest.mark.parametrize(
+        ("written", "meant"),
+        [
+            ("", ("", 25, "", "", False, False)),
+            ("smtp://mail.example", ("mail.example", 25, "", "", False, False)),
+            (
+                "smtp+starttls://kpi:p%40ss@mail.example",
+                ("mail.example", 587, "kpi", "p@ss", True, False),
+            ),
+            ("smtps://mail.example:4650", ("mail.example", 4650, "", "", False, True)),
+        ],
+    )
+    def test_is_read_part_by_part(self, monkeypatch, written, meant):
+        monkeypatch.setenv("EMAIL_URL", written)
+        assert environment.mail("EMAIL_URL") == meant
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            "mail.example",
+            "http://mail.example",
+            "smtp://",
+            "smtp://m:port",
+            "smtp://m/a",
+        ],
+    )
+    def test_anything_else_stops_with_the_variables_name(self, monkeypatch, wrong):
+        monkeypatch.setenv("EMAIL_URL", wrong)
+        with pytest.raises(SystemExit, match=r"^EMAIL_URL "):
+            environment.mail("EMAIL_URL")
