@@ -16,7 +16,7 @@ from plans.imports.importer import Reach
 from plans.models import Plan
 from plans.rights import Action
 
-NEEDED = {"actuals": Action.ENTER}
+NEEDED = {"actuals": Action.ENTER, "people": Action.ADMINISTER}
 
 
 @dataclass(frozen=True, slots=True)

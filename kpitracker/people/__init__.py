@@ -1,0 +1,1 @@
+"""Accounts and memberships as one sheet: taken in March, brought back in April."""
