@@ -4,13 +4,15 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from indicators.models import Actual, Indicator, Target
+from indicators.enums import MissingReason
+from indicators.facts import ActualFacts
+from indicators.models import Actual, Indicator, PublishedIndicator, Target
 from plans.fiscal import Period, YearKind, period_label
 from plans.printing import plain, with_triangle
 from plans.reading.units import with_scale
 
 
-def with_unit(indicator: Indicator, value: Decimal) -> str:
+def with_unit(indicator: Indicator | PublishedIndicator, value: Decimal) -> str:
     """△1,234千人, with the decimals of the indicator at least."""
     exact = Decimal(plain(value))
     places = max(indicator.decimals or 0, -exact.as_tuple().exponent)
@@ -41,6 +43,14 @@ def target_of(indicator: Indicator, target: Target) -> str:
 
 
 def actual_of(actual: Actual) -> str:
+    return entered_of(actual.indicator, actual)
+
+
+def entered_of(
+    indicator: Indicator | PublishedIndicator, actual: Actual | ActualFacts
+) -> str:
+    """The value with its unit, the state, or why there is none."""
     if actual.value is not None:
-        return with_unit(actual.indicator, actual.value)
-    return actual.state or str(actual.get_missing_reason_display())
+        return with_unit(indicator, actual.value)
+    reason = actual.missing_reason
+    return actual.state or (str(MissingReason(reason).label) if reason else "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators import tallies
 from indicators.enums import Stage
 from indicators.models import Actual, Publication
+from indicators.printed import entered_of
 from indicators.progress import FORMULA
 from indicators.published.content import Content
 from indicators.published.corrections import Correction, corrections, signature_of
@@ -20,6 +22,7 @@ from indicators.published.drafting import draft
 from indicators.published.loading import load
 from indicators.published.storing import store
 from indicators.stages import take
+from indicators.wording import words
 from indicators.workflow import Step
 from plans.bulk import BulkWriter, columns_of
 from plans.locks import lock
@@ -40,6 +43,15 @@ class NotPublishable(Exception):
         super().__init__(sentence)
 
 
+class Shown(NamedTuple):
+    """One line of the preview, ready to read."""
+
+    name: str
+    value: str
+    words: str | Promise
+    letter: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What publishing a year would show, beside what is shown now."""
@@ -55,6 +67,22 @@ class Preview:
     @property
     def needs_reason(self) -> bool:
         return self.last is not None
+
+    @property
+    def shown(self) -> list["Shown"]:
+        """The values of the year, with their judgements."""
+        year = self.content.publication.fiscal_year
+        return [
+            Shown(
+                facts.indicator.name,
+                entered_of(facts.indicator, row),
+                words(facts.judgements[year]),
+                facts.judgements[year].letter,
+            )
+            for facts in self.content.facts.values()
+            for row in facts.actuals
+            if row.fiscal_year == year
+        ]
 
     @property
     def refusal(self) -> str | Promise | None:

@@ -6,7 +6,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, include, path
 
-from kpitracker import people_urls, review_urls, round_urls, sheet_urls
+from kpitracker import (
+    people_urls,
+    publication_urls,
+    review_urls,
+    round_urls,
+    sheet_urls,
+)
 from kpitracker.views import (
     accounts,
     dashboard,
@@ -80,6 +86,7 @@ urlpatterns = [
         path("logout/", accounts.logout, name="logout"),
         path("password/", passwords.password_change, name="password-change"),
         path("admin/sheets/", include(sheet_urls)),
+        path("admin/publish/", include(publication_urls)),
         path("admin/reorganization/", include(people_urls)),
         path("admin/reviews/", include(review_urls)),
         path("admin/", include(round_urls)),

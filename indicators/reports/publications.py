@@ -1,6 +1,6 @@
 """What was published when: of a plan, and of one indicator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -11,6 +11,8 @@ from indicators.models import Indicator, Publication, PublishedJudgement
 from indicators.published.differences import Difference, differences
 from indicators.published.loading import load
 from plans.models import Plan
+
+Group = tuple[tuple[str, str, str], list[Difference]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +42,13 @@ class VersionReport:
     differences: tuple[Difference, ...]
 
     @property
-    def groups(self) -> list[tuple[tuple[str, str, str], list[Difference]]]:
-        """By what they belong to: kind of thing, code and name."""
-        return [
-            (whose, list(cells)) for whose, cells in groupby(self.differences, _whose)
-        ]
+    def groups(self) -> list[Group]:
+        return grouped(self.differences)
+
+
+def grouped(differences: Iterable[Difference]) -> list[Group]:
+    """By what they belong to: kind of thing, code and name."""
+    return [(whose, list(cells)) for whose, cells in groupby(differences, _whose)]
 
 
 def _whose(difference: Difference) -> tuple[str, str, str]:
