@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
+from indicators.histories import indicator_history
 from indicators.models import Audience, Handover, Indicator, unpublished_scope
 from indicators.reports.indicator import indicator_report
 from indicators.reports.publications import appearances_of
@@ -12,6 +13,7 @@ from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.pictures import picture_of
 from kpitracker.trends import trend_of
 from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
+from plans.histories import Entry
 from plans.models import Plan
 from plans.rights import Action, can
 
@@ -35,17 +37,27 @@ def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpRespo
         "picture": picture_of(report),
         "appearances": appearances_of(found),
         "handover": _handover(request, found),
+        "history": _history(request, found),
     }
     return render(request, "kpitracker/indicator.html", context)
 
 
 def _handover(request: HttpRequest, indicator: Indicator) -> Handover | None:
     """The memo, for who works on the indicator; nobody else learns whether it is."""
-    scope = unpublished_scope(indicator)
-    if not can(request.user, Action.VIEW, scope, on=localdate()):
+    if not _works_on(request, indicator):
         return None
     memo = Handover.objects.filter(indicator=indicator).first()
     return None if memo is None or memo.is_empty else memo
+
+
+def _history(request: HttpRequest, indicator: Indicator) -> list[Entry] | None:
+    """Who changed what and why, unpublished values too: for the same readers."""
+    return indicator_history(indicator) if _works_on(request, indicator) else None
+
+
+def _works_on(request: HttpRequest, indicator: Indicator) -> bool:
+    scope = unpublished_scope(indicator)
+    return can(request.user, Action.VIEW, scope, on=localdate())
 
 
 def _not_in_the_year(

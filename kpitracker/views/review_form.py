@@ -22,8 +22,8 @@ from kpitracker.review_forms import (
 from kpitracker.views.reviews import desk_for, page
 from measures.admin.budgets import check_totals
 from measures.models import Measure, Review
-from plans.admin.history import entries_of
 from plans.admin.refusals import REFUSALS, refusal_of
+from plans.histories import entries_of
 from plans.locks import lock
 
 REVIEW, SETTLED = "review", "settled"
