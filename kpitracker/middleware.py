@@ -1,7 +1,7 @@
 """What every response passes through."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY
@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from kpitracker import remote_user
+from kpitracker.held import Held, is_form
+from kpitracker.views import passwords
+from kpitracker.views.held import ask_to_log_in
 
 
 def keep_private(get_response: Callable) -> Callable:
@@ -49,3 +52,29 @@ class FirstThePassword:
             return None
         back = request.get_full_path() if request.method == "GET" else ""
         return redirect(f"{reverse('password-change')}?{urlencode({'next': back})}")
+
+
+class HoldEntries:
+    """A form that was answered with the way to the login loses nothing.
+
+    Where the answer would be a redirect to the login page, or to that of a first
+    password, the page itself is the answer, and carries the entries along.
+    """
+
+    def __init__(self, get_response: Callable) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        is_login = request.path == reverse("login")
+        if answer.status_code != 302 or is_login or not is_form(request):
+            return answer
+        page = self._page_at(request, urlsplit(answer["Location"]).path)
+        return page(request, Held.of(request)) if page else answer
+
+    def _page_at(self, request: HttpRequest, path: str) -> Callable | None:
+        if path == reverse("password-change") != request.path:
+            return passwords.ask
+        if path in {reverse("login"), reverse("admin:login")}:
+            return ask_to_log_in
+        return None

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kpitracker.middleware.HoldEntries",
     "kpitracker.middleware.FirstThePassword",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -84,6 +85,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
+            # A {% csrf_token %} that also says whose form it is
+            "builtins": ["kpitracker.templatetags.forms"],
         },
     },
 ]
@@ -110,7 +113,7 @@ REMOTE_USER_PROXIES = environment.words("REMOTE_USER_PROXIES", ["127.0.0.1", "::
 if environment.flag("REMOTE_USER_LOGIN", default=False):
     AUTHENTICATION_BACKENDS.append("kpitracker.remote_user.ExistingUsers")
     MIDDLEWARE.insert(
-        MIDDLEWARE.index("kpitracker.middleware.FirstThePassword"),
+        MIDDLEWARE.index("kpitracker.middleware.HoldEntries"),
         "kpitracker.remote_user.RemoteUserLogin",
     )
 LOGIN_URL = "login"
@@ -196,6 +199,7 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{(FORCE_SCRIPT_NAME or '').rstrip('/'
 # ours and has TLS, browsers take these names from nobody else.
 COOKIE_PREFIX = "" if INSECURE_HTTP or SESSION_COOKIE_PATH != "/" else "__Host-"
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}kpitracker_session"
+CSRF_FAILURE_VIEW = "kpitracker.views.held.csrf_failure"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}kpitracker_csrf"
 SESSION_COOKIE_SECURE = not INSECURE_HTTP
 CSRF_COOKIE_SECURE = not INSECURE_HTTP

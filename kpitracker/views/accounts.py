@@ -8,8 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from kpitracker.held import Held
 from kpitracker.last_login import last_login
 from kpitracker.login_form import LoginForm
+from kpitracker.views import passwords
+from kpitracker.views.held import give_back, log_in_as_other
 from plans import audit
 from plans.addresses import address_of
 from plans.models import AuditAction
@@ -21,6 +24,19 @@ class Login(LoginView):
     template_name = "kpitracker/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *arguments, **named) -> HttpResponse:
+        if "other" in request.POST and (held := self.held):
+            return log_in_as_other(request, held)
+        return super().dispatch(request, *arguments, **named)
+
+    @property
+    def held(self) -> Held | None:
+        """Entries that wait until somebody is in."""
+        return Held.read(self.request.POST.get("held", ""))
+
+    def get_context_data(self, **context) -> dict:
+        return super().get_context_data(**{"held": self.held, **context})
 
     def get_redirect_url(self) -> str:
         """Where ``next`` leads, unless back here."""
@@ -35,6 +51,9 @@ class Login(LoginView):
         answer = super().form_valid(form)
         self.request.session.begin()
         audit.record(AuditAction.LOGIN, user=user, address=address_of(self.request))
+        if held := self.held:
+            go_on = passwords.ask if user.must_change_password else give_back
+            return go_on(self.request, held)
         return answer
 
     def form_invalid(self, form) -> HttpResponse:

@@ -6,11 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import resolve_url
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from kpitracker.held import Held
+from kpitracker.views.held import give_back
 from plans import audit
 from plans.addresses import address_of
 from plans.models import AuditAction
@@ -41,13 +44,18 @@ class PasswordChange(PasswordChangeView):
     def get_initial(self) -> dict:
         return {"next": self.request.GET.get("next", "")}
 
+    def get_context_data(self, **context) -> dict:
+        held = Held.read(self.request.POST.get("held", ""))
+        return super().get_context_data(**{"held": held, **context})
+
     def form_valid(self, form) -> HttpResponse:
         user, address = self.request.user, address_of(self.request)
         self.success_url = self._way_on(form.cleaned_data["next"])
         answer = super().form_valid(form)
         audit.record(AuditAction.PASSWORD_CHANGED, user=user, address=address)
         messages.success(self.request, _("Your password was changed."))
-        return answer
+        held = Held.read(self.request.POST.get("held", ""))
+        return give_back(self.request, held) if held else answer
 
     def _way_on(self, wanted: str) -> str:
         is_ours = url_has_allowed_host_and_scheme(
@@ -57,3 +65,11 @@ class PasswordChange(PasswordChangeView):
 
 
 password_change = PasswordChange.as_view()
+
+
+def ask(request: HttpRequest, held: Held) -> HttpResponse:
+    """The page, which carries entries along that were sent too early."""
+    context = {"form": OwnPasswordForm(request.user), "held": held}
+    answer = render(request, PasswordChange.template_name, context)
+    add_never_cache_headers(answer)
+    return answer
