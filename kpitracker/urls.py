@@ -87,7 +87,7 @@ urlpatterns = [
         path("password/", passwords.password_change, name="password-change"),
         path("admin/sheets/", include(sheet_urls)),
         path("admin/publish/", include(publication_urls)),
-        path("admin/reorganization/", include(people_urls)),
+        path("admin/", include(people_urls)),
         path("admin/reviews/", include(review_urls)),
         path("admin/", include(round_urls)),
         path("admin/", admin.site.urls),

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,9 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from indicators.moving import held_by, move
 from kpitracker.april import all_holdings
 from kpitracker.department_forms import MoveForm
+from plans import audit
+from plans.addresses import address_of
 from plans.admin.choices import in_offices
 from plans.desks import allowed, anywhere
-from plans.models import Department
+from plans.models import AuditAction, Department
 from plans.rights import Action, Scope
 
 
@@ -63,22 +66,28 @@ def move_department(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _moved(request: HttpRequest, form: MoveForm, source: Department) -> bool:
     """Whether it was done; what stood in the way is said on the form."""
+    heir, reason = form.cleaned_data["heir"], form.cleaned_data["reason"]
     try:
-        rows = move(
-            form.cleaned_data["rows"],
-            source=source,
-            heir=form.cleaned_data["heir"],
-            may=lambda row: allowed(request, Action.CHANGE, row),
-            reason=form.cleaned_data["reason"],
-        )
+        with transaction.atomic():
+            rows = move(
+                form.cleaned_data["rows"],
+                source=source,
+                heir=heir,
+                may=lambda row: allowed(request, Action.CHANGE, row),
+                reason=reason,
+            )
+            audit.record(
+                AuditAction.INDICATORS_MOVED,
+                user=request.user,
+                organization=source.organization,
+                thing=f"{source} → {heir}",
+                detail=f"{len(rows)}: {reason}",
+                address=address_of(request),
+            )
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    told = {
-        "count": len(rows),
-        "old": source,
-        "new": form.cleaned_data["heir"],
-    }
+    told = {"count": len(rows), "old": source, "new": heir}
     done = _("%(count)d rows moved from “%(old)s” to “%(new)s”. Rights follow at once.")
     messages.success(request, done % told)
     return True

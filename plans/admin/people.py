@@ -113,6 +113,7 @@ class UserAdmin(HistoryPage, ScopedPage, DjangoUserAdmin):
     change_password_form = GivenPasswordForm
     exclude = ["version"]  # the form's own hidden field stands in its place
     inlines = [MembershipInline]
+    change_list_template = "admin/people_change_list.html"
     fieldsets = [
         (None, {"fields": ["username", "name", "email", "password"]}),
         (
@@ -219,6 +220,7 @@ class UserAdmin(HistoryPage, ScopedPage, DjangoUserAdmin):
 
 @admin.register(Membership)
 class MembershipAdmin(PeopleOfWholeOrganizations, ScopedAdmin):
+    change_list_template = "admin/people_change_list.html"
     organization_path = IN_DEPARTMENT
     fieldsets = [
         (None, {"fields": ["user", "department", "role"]}),

@@ -6,7 +6,7 @@ import pytest
 from django.utils.timezone import localdate
 from django.utils.translation import override
 
-from plans.models import Membership, Role
+from plans.models import AuditEntry, Membership, Role
 from plans.rights import Action, can
 from tests.desks import client_of, make_town
 from tests.factories import (
@@ -73,6 +73,8 @@ class TestMoving:
             last = row.history.latest()
             assert last.history_change_reason == "組織改編による"
             assert last.history_user == planner
+        entry = AuditEntry.objects.get(action="indicators_moved")
+        assert (entry.user, entry.organization) == (planner, town.organization)
         assert can(heirs_editor, Action.ENTER, indicator, on=localdate())
         left = make_user(Role.EDITOR, town.office)
         assert not can(left, Action.ENTER, indicator, on=localdate())
@@ -165,6 +167,7 @@ class TestTask:
         self, town, planner, django_assert_max_num_queries
     ):
         browser = client_of(planner)
+        browser.get(PAGE)
         counts = []
         for _number in range(2):
             make_indicator(town.plan, department=town.office)
