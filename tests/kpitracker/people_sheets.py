@@ -31,7 +31,7 @@ def undo(browser, job: ImportJob):
 
 
 def seats(user) -> list[tuple]:
-    rows = user.memberships.order_by("valid_from", "pk")
+    rows = user.memberships.order_by("pk")
     return [
         (
             row.department.code,

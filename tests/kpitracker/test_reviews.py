@@ -177,6 +177,7 @@ class TestPages:
     def test_asks_the_same_number_of_questions_whatever_the_size(
         self, town, editor, measure, django_assert_max_num_queries
     ):
+        editor.get(LIST)
         counts = []
         for _number in range(2):
             with django_assert_max_num_queries(40) as asked:
