@@ -64,8 +64,9 @@ def publish_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
         content_version=plan.content_version,
         initial={"seen": plan.content_version},
     )
-    refused = found.refusal
-    if request.method == "POST" and refused is None and form.is_valid():
+    is_sent = request.method == "POST"
+    refused = found.refusal if is_sent else None
+    if is_sent and refused is None and form.is_valid():
         try:
             _publish(request, plan, year, form.cleaned_data["reason"])
         except NotPublishable as error:
@@ -83,7 +84,7 @@ def publish_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "form": form,
         "refused": refused,
     }
-    status = 409 if request.method == "POST" else 200
+    status = 409 if is_sent else 200
     return TemplateResponse(request, "admin/publish_year.html", context, status=status)
 
 

@@ -63,6 +63,15 @@ def test_builds_the_plans_and_one_user_for_each_role(checkout):
     assert ask(checkout, "SELECT step FROM indicators_stagechange") == [("return",)]
 
 
+def test_has_published_four_years_and_corrected_one(checkout):
+    demo(checkout)
+
+    assert ask(
+        checkout,
+        "SELECT fiscal_year, version FROM indicators_publication ORDER BY 1, 2",
+    ) == [(2020, 1), (2021, 1), (2022, 1), (2023, 1), (2023, 2)]
+
+
 def test_changes_nothing_the_second_time(checkout):
     demo(checkout)
     before = ask(checkout, "SELECT password FROM plans_user ORDER BY id")
