@@ -60,7 +60,9 @@ class Desk:
     ) -> None:
         self.round, self.user, self.at = round_, user, at
         self.is_open = may_enter(round_, user, at=at)
-        mine = round_.plan.indicators.entered_by(user, on=localdate(at))
+        mine = round_.plan.indicators.asked_of(
+            user, on=localdate(at), fiscal_year=round_.fiscal_year
+        )
         asked = mine.filter(Among("pk", {one.key for one in typed}))
         self.indicators: dict[int, Indicator] = {it.pk: it for it in asked}
         self.readers = self._readers()
@@ -72,7 +74,7 @@ class Desk:
             {row.indicator_id: row for row in rows},
             typed,
             blank=BLANK,
-            texts_of=lambda key, row: self.readers[key].shown(row),
+            texts_of=self._texts_of,
         )
         self._new: list[Actual] = []
         self._changed: list[Actual] = []
@@ -85,11 +87,13 @@ class Desk:
             return
         fields, faults = self.readers[key].read(typed.texts)
         if not faults:
-            typed = replace(typed, texts=self._as_stored(key, fields))
+            would_be = Actual(fiscal_year=self.round.fiscal_year, **fields)
+            typed = replace(typed, texts=self._texts_of(key, would_be))
         edit = self.meetings.edit(typed)
         row = self.meetings.stored.get(key)
         if edit == Edit.NONE:
             outcome.versions[key] = self.meetings.version(key)
+            outcome.texts[key] = self.meetings.shown(key)
         elif refusal := self._locked(row):
             outcome.refuse(key, refusal)
         elif edit == Edit.MEETING:
@@ -112,6 +116,7 @@ class Desk:
         for row in (*self._new, *self._changed):
             outcome.written.add(row.indicator_id)
             outcome.versions[row.indicator_id] = row.version
+            outcome.texts[row.indicator_id] = self._texts_of(row.indicator_id, row)
         Plan.touch_all({self.round.plan_id})
         tallies.carry_over({self.round.plan_id})
 
@@ -126,9 +131,7 @@ class Desk:
             for pk, it in self.indicators.items()
         }
 
-    def _as_stored(self, key: int, fields: Mapping) -> Texts:
-        """What the grid would show of these fields, once they are stored."""
-        row = Actual(fiscal_year=self.round.fiscal_year, **fields)
+    def _texts_of(self, key: int, row: Actual) -> Texts:
         return self.readers[key].shown(row)
 
     def _locked(self, row: Actual | None) -> str:

@@ -5,9 +5,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker.april import ended_departments
+from kpitracker.tasks import tasks_of
 from kpitracker.views import accounts
 from plans.desks import everywhere, offices
 
@@ -44,7 +46,10 @@ class AdminSite(admin.AdminSite):
         )
 
     def index(self, request, extra_context=None):
-        tasks = {"ended_departments": ended_departments(request)}
+        tasks = {
+            "ended_departments": ended_departments(request),
+            "tasks": tasks_of(request, on=localdate()),
+        }
         return super().index(request, {**tasks, **(extra_context or {})})
 
     def login(self, request, extra_context=None):

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import URLPattern, include, path
 
 from kpitracker import (
+    entry_urls,
     people_urls,
     publication_urls,
     review_urls,
@@ -89,6 +90,7 @@ urlpatterns = [
         path("admin/publish/", include(publication_urls)),
         path("admin/", include(people_urls)),
         path("admin/reviews/", include(review_urls)),
+        path("admin/entry/", include(entry_urls)),
         path("admin/", include(round_urls)),
         path("admin/", admin.site.urls),
         prefix_default_language=False,

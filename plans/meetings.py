@@ -37,13 +37,14 @@ class Met:
 class Outcome:
     """What came of each row, by its key.
 
-    ``versions``: rows that need nothing more, with their version now; ``written`` are
-    those of them that were saved for it. Of all others nothing was written: they
-    ``met`` another edit, or were ``refused`` with sentences by the name of the text
-    (``""`` for the row as a whole).
+    ``versions`` and ``texts``: what is stored now of rows that need nothing more;
+    ``written`` are those of them that were saved for it. Of all others nothing was
+    written: they ``met`` another edit, or were ``refused`` with sentences by the name
+    of the text (``""`` for the row as a whole).
     """
 
     versions: dict[int, int] = field(default_factory=dict)
+    texts: dict[int, Texts] = field(default_factory=dict)
     written: set[int] = field(default_factory=set)
     met: dict[int, Met] = field(default_factory=dict)
     refused: dict[int, dict[str, list[str]]] = field(default_factory=dict)

@@ -25,6 +25,11 @@ class IndicatorQuerySet(models.QuerySet):
             followed if user is None else followed._allowing(Action.ENTER, user, on=on)
         )
 
+    def asked_of(self, user, *, on: date, fiscal_year: int) -> "IndicatorQuerySet":
+        """Indicators followed in the year for which one enters values."""
+        followed = Q(lifecycle=Lifecycle.ACTIVE) | Q(lifecycle_from__gt=fiscal_year)
+        return self.filter(followed)._allowing(Action.ENTER, user, on=on)
+
     def _allowing(self, action: Action, user, *, on: date) -> "IndicatorQuerySet":
         if user.is_active and user.is_superuser:
             return self

@@ -73,14 +73,8 @@ def ground_of(
         wanted = wanted.filter(under).distinct()
     if publication is None:
         ordered = wanted.order_by("position", "pk")
-        return Ground(
-            plan=plan,
-            fiscal_year=fiscal_year,
-            publication=None,
-            latest=None,
-            scale=scale_for(plan),
-            facts=facts_of(ordered, stages=STAGES[audience]),
-        )
+        facts = facts_of(ordered, stages=STAGES[audience])
+        return ground_from(plan, fiscal_year, facts)
     return Ground(
         plan=plan,
         fiscal_year=fiscal_year,
@@ -92,6 +86,18 @@ def ground_of(
             originals=None if under is None else wanted.order_by().values("pk"),
             years=None if with_past else (fiscal_year - 1, fiscal_year),
         ),
+    )
+
+
+def ground_from(plan: Plan, fiscal_year: int | None, facts: dict[int, Facts]) -> Ground:
+    """The plan as it is now, of facts that were read already."""
+    return Ground(
+        plan=plan,
+        fiscal_year=fiscal_year,
+        publication=None,
+        latest=None,
+        scale=scale_for(plan),
+        facts=facts,
     )
 
 

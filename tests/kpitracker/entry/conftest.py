@@ -1,0 +1,53 @@
+"""A town with an open round, entered by two offices."""
+
+import pytest
+
+from plans.models import Role
+from tests.desks import client_of, make_town
+from tests.factories import make_goal, make_indicator, make_measure
+from tests.kpitracker.entry.pages import open_round
+
+
+@pytest.fixture
+def town(db):
+    return make_town("kakuu")
+
+
+@pytest.fixture
+def round_(town):
+    return open_round(town)
+
+
+@pytest.fixture
+def measure(town):
+    return make_measure(goal=make_goal(town.plan), department=town.office)
+
+
+@pytest.fixture
+def indicator(town, round_, measure):
+    return make_indicator(
+        on=measure, code="own", name="自課の指標", department=town.office, unit="人"
+    )
+
+
+@pytest.fixture
+def other(town, measure):
+    """An indicator of another office at the same measure."""
+    return make_indicator(
+        on=measure, code="other", name="他課の指標", department=town.other_office
+    )
+
+
+@pytest.fixture
+def editor(town):
+    return client_of(town.user(Role.EDITOR, name="山田"))
+
+
+@pytest.fixture
+def colleague(town):
+    return client_of(town.user(Role.EDITOR, name="鈴木"))
+
+
+@pytest.fixture
+def planner(town):
+    return client_of(town.user(Role.PLANNING))
