@@ -13,7 +13,6 @@ class HandoverInline(ScopedStacked):
     organization_path = "indicator__plan__organization"
     writing = Action.ENTER
     fields = ["method", "origin", "contact", "available"]
-    extra = 1
     max_num = 1
     can_delete = False
 
@@ -21,3 +20,7 @@ class HandoverInline(ScopedStacked):
         if obj is None:
             return super().has_view_permission(request)
         return allowed(request, Action.VIEW, unpublished_scope(obj))
+
+    def get_extra(self, request, obj: Indicator | None = None, **options) -> int:
+        """An empty memo to fill in; whoever only reads is shown none."""
+        return int(obj is None or self.has_change_permission(request, obj))

@@ -55,6 +55,13 @@ class TestWriting:
         assert memo.history.get().history_user == user
 
     @pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR])
+    def test_is_not_offered_to_who_only_reads(self, town, indicator, role):
+        answer = client_of(town.user(role)).get(address(indicator, "change"))
+
+        assert answer.status_code == 200
+        assert "handover-0-method" not in answer.content.decode()
+
+    @pytest.mark.parametrize("role", [Role.AUDITOR, Role.ADMINISTRATOR])
     def test_is_not_for_who_only_reads(self, town, indicator, memo, role):
         browser = client_of(town.user(role))
 
