@@ -162,7 +162,11 @@ CASES_OF_NEW_ROWS = [
         rows.publication,
         {"fiscal_year": 22, "version": 2, "reason": "誤り"},
     ),
-    ("publication_versions_count_from_one", rows.publication, {"version": 0}),
+    (
+        "publication_versions_count_from_one",
+        rows.publication,
+        {"version": 0, "reason": "誤り"},
+    ),
     (
         "publication_of_later_version_has_a_reason",
         rows.publication,
