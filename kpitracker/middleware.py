@@ -32,7 +32,7 @@ def keep_private(get_response: Callable) -> Callable:
 class FirstThePassword:
     """Whoever has a password that somebody else knows changes it before all else."""
 
-    ALLOWED = ["password-change", "logout", "health", "health-ready"]
+    ALLOWED = ["password-change", "logout", "session-keep", "health", "health-ready"]
 
     def __init__(self, get_response: Callable) -> None:
         self.get_response = get_response

@@ -85,6 +85,7 @@ urlpatterns = [
         ),
         path("login/", accounts.login, name="login"),
         path("logout/", accounts.logout, name="logout"),
+        path("session/", accounts.session_keep, name="session-keep"),
         path("password/", passwords.password_change, name="password-change"),
         path("admin/sheets/", include(sheet_urls)),
         path("admin/publish/", include(publication_urls)),

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout as end_session
 from django.contrib.auth.views import LoginView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -76,3 +76,9 @@ def logout(request: HttpRequest) -> HttpResponse:
         audit.record(AuditAction.LOGOUT, user=request.user, address=address)
     end_session(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+@never_cache
+def session_keep(request: HttpRequest) -> HttpResponse:
+    """Asked while somebody types: how long the login lasts from now on."""
+    return JsonResponse({"seconds": request.session.seconds_left() or 0})

@@ -1,0 +1,2 @@
+// On an error page: what was sent has not been saved, so its draft stays.
+sessionStorage.removeItem("kpitracker-sent");
