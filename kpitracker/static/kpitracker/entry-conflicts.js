@@ -21,6 +21,7 @@ const RESOLVE = {
   edit: (row) => {
     say(row, words.unsaved, "unsaved");
     controlsOf(row)[0].focus();
+    controlsOf(row)[0].select?.();
   },
 };
 

@@ -1,5 +1,5 @@
 // A column or a block from a spreadsheet program into the grid.
-import { announce, changed, filled, form, rowOf, rows, words } from "./entry-rows.js";
+import { changed, filled, form, rowOf, rows, words } from "./entry-rows.js";
 import { cellsIn } from "./entry-clipboard.js";
 
 const COLUMNS = 4;
@@ -79,7 +79,7 @@ const report = (told) => {
   if (told.left.length > TOLD) {
     sentences.push(filled(words.more, { count: told.left.length - TOLD }));
   }
-  announce(sentences.join(" "));
+  document.getElementById("entry-pasted").textContent = sentences.join("\n");
 };
 
 form.addEventListener("paste", (event) => {

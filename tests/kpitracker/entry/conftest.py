@@ -15,7 +15,7 @@ def town(db):
 
 @pytest.fixture
 def round_(town):
-    return open_round(town)
+    return open_round(town.plan)
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ YEAR = 2023
 PAGE = f"/admin/entry/kakuu/{YEAR}/"
 
 
-def open_round(town, **facts):
+def open_round(plan, **facts):
     today = localdate()
     usual = {"opens_on": today - timedelta(days=9), "closes_on": today}
-    return make_round(town.plan, YEAR, **usual | facts)
+    return make_round(plan, YEAR, **usual | facts)
 
 
 def draft(indicator, entered=15, **facts):

@@ -35,7 +35,7 @@ def secret(other):
 def elsewhere():
     """Another town's round, with a draft."""
     town = make_town("other")
-    open_round(town)
+    open_round(town.plan)
     measure = make_measure(goal=make_goal(town.plan), department=town.office)
     one = make_indicator(on=measure, name=SECRET, department=town.office)
     draft(one, comment=SECRET)
