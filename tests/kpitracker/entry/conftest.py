@@ -5,7 +5,10 @@ import pytest
 from plans.models import Role
 from tests.desks import client_of, make_town
 from tests.factories import make_goal, make_indicator, make_measure
+from tests.kpitracker import served
+from tests.kpitracker.entry.browsing import ROWS, signed_in
 from tests.kpitracker.entry.pages import open_round
+from tests.kpitracker.entry.served_town import COMMAND, LARGE, SMALL
 
 
 @pytest.fixture
@@ -51,3 +54,33 @@ def colleague(town):
 @pytest.fixture
 def planner(town):
     return client_of(town.user(Role.PLANNING))
+
+
+PLANS = {True: iter(LARGE), False: iter(SMALL)}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("town")
+    with served.server(folder, ["shell", "-v0", "-c", COMMAND]) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with served.chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def plan(request):
+    """A plan that no other test writes to; with 25 indicators for who asks so."""
+    return next(PLANS[ROWS in getattr(request, "param", ())])
+
+
+@pytest.fixture
+def page(site, chromium, plan):
+    screen = {"width": 1280, "height": 900}
+    opened = signed_in(chromium, site, plan, viewport=screen)
+    yield opened
+    opened.context.close()
