@@ -20,7 +20,7 @@ from plans.models import AuditAction, Plan
 from plans.rights import Action
 from plans.sheets.writing import Format, write_sheet
 
-ENTRIES_SHOWN = 50
+ENTRIES_SHOWN = 20
 
 
 @require_GET
