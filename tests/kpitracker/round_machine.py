@@ -1,11 +1,9 @@
 """A round played by everybody at once, beside a model of what each may do.
 
-The model knows nothing of the product: who may do what is written down here once more,
-from the words of the rule, and each step must move exactly what it lets move.
+Each step must move exactly what the model lets move, and nothing else.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
@@ -19,6 +17,7 @@ from indicators.stages import take
 from indicators.workflow import Step
 from plans.models import Membership, Organization, User
 from tests.kpitracker.round_cast import CAST, YEAR, Cast
+from tests.kpitracker.round_model import Known, Model
 
 DAYS = {
     "before": datetime(2024, 4, 30, 3, tzinfo=UTC),
@@ -48,22 +47,6 @@ people = st.sampled_from(sorted(CAST))
 values = st.integers(0, 2)
 
 
-@dataclass(slots=True)
-class Known:
-    """What the model remembers of one value since it was last a draft."""
-
-    office: str
-    has_value: bool
-    stage: str = "draft"
-    submitter: str | None = None
-    changed_by: set[str] = field(default_factory=set)
-    chain: list[tuple[str, str]] = field(default_factory=list)
-
-    def begin_anew(self) -> None:
-        self.stage, self.submitter = "draft", None
-        self.chain, self.changed_by = [], set()
-
-
 class RoundMachine(RuleBasedStateMachine):
     """Three values of two departments, and eleven people."""
 
@@ -75,18 +58,18 @@ class RoundMachine(RuleBasedStateMachine):
         """Each value has come some way already, in the usual manner."""
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
-        self.known = [
-            Known("first", has_value=True),
-            Known("first", has_value=False),
-            Known("second", has_value=True),
-        ]
-        self.day, self.minutes = "open", 0
-        self.alone, self.gone = False, set()
-        self.needs_approval = {"first": True, "second": True}
+        self.minutes = 0
+        self.model = Model(
+            [
+                Known("first", has_value=True),
+                Known("first", has_value=False),
+                Known("second", has_value=True),
+            ]
+        )
         for at, steps in enumerate(ahead):
-            if steps and not self.known[at].has_value:
+            if steps and not self.model.known[at].has_value:
                 self.changes_a_value("editor", at)
-            for step, who in USUAL[self.known[at].office][:steps]:
+            for step, who in USUAL[self.model.known[at].office][:steps]:
                 self._take(step, who, {at})
 
     def teardown(self) -> None:
@@ -113,7 +96,7 @@ class RoundMachine(RuleBasedStateMachine):
     )
     def goes_on(self, at, who, pick, comment) -> None:
         """What may well be right next: else nothing would ever come far."""
-        likely = LIKELY[self.known[at].stage]
+        likely = LIKELY[self.model.known[at].stage]
         step = likely[pick % len(likely)]
         if step == Step.PUBLISH:
             self._publish(who)
@@ -126,7 +109,7 @@ class RoundMachine(RuleBasedStateMachine):
         expected = [
             at
             for at in rows
-            if not is_stale and self._may(step.value, who, at, comment)
+            if not is_stale and self.model.may(step.value, who, at, comment)
         ]
 
         taken = take(step, shown, user=self._user(who), at=self._now(), comment=comment)
@@ -141,8 +124,10 @@ class RoundMachine(RuleBasedStateMachine):
         self._publish(who)
 
     def _publish(self, who) -> None:
-        confirmed = [at for at, it in enumerate(self.known) if it.stage == "confirmed"]
-        may = self._roles(who, "first") & {"planning", "root"}
+        confirmed = [
+            at for at, it in enumerate(self.model.known) if it.stage == "confirmed"
+        ]
+        may = self.model.roles(who, "first") & {"planning", "root"}
         try:
             with transaction.atomic():
                 publish(
@@ -162,7 +147,7 @@ class RoundMachine(RuleBasedStateMachine):
     @rule(who=people, at=values)
     def changes_a_value(self, who, at) -> None:
         """What a form would save; whether it may be opened is the form's to say."""
-        known, row = self.known[at], self._actual(at)
+        known, row = self.model.known[at], self._actual(at)
         if known.stage not in {"draft", "submitted"}:
             return
         row._history_user = self._user(who)
@@ -176,30 +161,30 @@ class RoundMachine(RuleBasedStateMachine):
 
     @rule(day=st.sampled_from(["open", "open", "open", "before", "closed"]))
     def time_passes(self, day) -> None:
-        self.day = day
+        self.model.day = day
 
     @rule(alone=st.booleans())
     def the_rule_of_four_eyes_is_switched(self, alone) -> None:
-        self.alone = alone
+        self.model.is_alone = alone
         rows = Organization.objects.filter(pk=self.cast.plan.organization_id)
         rows.update(submitter_may_approve=alone)
 
     @rule(office=st.sampled_from(["first", "second"]), needs=st.booleans())
     def a_department_does_without_approval(self, office, needs) -> None:
-        self.needs_approval[office] = needs
+        self.model.needs_approval[office] = needs
         department = self.cast.offices[office]
         type(department).objects.filter(pk=department.pk).update(needs_approval=needs)
 
     @rule(at=values, office=st.sampled_from(["first", "second"]))
     def an_indicator_moves(self, at, office) -> None:
-        self.known[at].office = office
+        self.model.known[at].office = office
         indicator = self.cast.indicators[at]
         rows = type(indicator).objects.filter(pk=indicator.pk)
         rows.update(department=self.cast.offices[office])
 
     @rule(who=people, by=st.sampled_from(["comes back"] * 3 + ["leaves", "is locked"]))
     def somebody_goes(self, who, by) -> None:
-        (self.gone.discard if by == "comes back" else self.gone.add)(who)
+        (self.model.gone.discard if by == "comes back" else self.model.gone.add)(who)
         user = self.cast.users[who]
         User.objects.filter(pk=user.pk).update(is_active=by != "is locked")
         long_ago = DAYS["before"].date() - timedelta(days=1)
@@ -209,76 +194,22 @@ class RoundMachine(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_published_but_by_legal_steps(self) -> None:
-        if not hasattr(self, "known"):
+        if not hasattr(self, "model"):
             return
-        for at, known in enumerate(self.known):
+        for at, known in enumerate(self.model.known):
             actual = self._actual(at)
             assert actual.stage == known.stage
             if actual.stage == Stage.PUBLISHED:
-                assert self._is_legal(known)
+                assert known.came_legally
                 assert self._log(at)[-len(known.chain) :] == [
                     (step, self.cast.users[who].pk) for step, who in known.chain
                 ]
-        is_published = any(one.stage == "published" for one in self.known)
+        is_published = any(one.stage == "published" for one in self.model.known)
         assert is_published <= Publication.objects.filter(fiscal_year=YEAR).exists()
 
-    def _is_legal(self, known: Known) -> bool:
-        steps = [step for step, _who in known.chain]
-        return steps in (
-            ["submit", "approve", "confirm", "publish"],
-            ["submit", "confirm", "publish"],
-        )
-
-    def _may(self, step: str, who: str, at: int, comment: str) -> bool:
-        known = self.known[at]
-        roles = self._roles(who, known.office)
-        enters = roles & {"editor", "head", "planning", "root"}
-        plans = roles & {"planning", "root"}
-        match step, known.stage:
-            case "submit", "draft":
-                return bool(
-                    enters and known.has_value and (plans or self.day == "open")
-                )
-            case "withdraw", "submitted":
-                return bool(enters and (plans or self.day == "open"))
-            case "approve", "submitted":
-                sees = known.submitter != who and who not in known.changed_by
-                return bool(roles & {"head", "root"}) and (self.alone or sees)
-            case "confirm", "submitted":
-                return bool(plans) and not self.needs_approval[known.office]
-            case "confirm", "approved":
-                return bool(plans)
-            case "return", "submitted":
-                return bool(roles & {"head", "planning", "root"}) and bool(
-                    comment.strip()
-                )
-            case "return", ("approved" | "confirmed"):
-                return bool(plans and comment.strip())
-        return False
-
     def _moved(self, step: str, who: str, at: int) -> None:
-        known = self.known[at]
-        if step in {"withdraw", "return"}:
-            known.begin_anew()
-            return
-        known.stage = {
-            "submit": "submitted",
-            "approve": "approved",
-            "confirm": "confirmed",
-            "publish": "published",
-        }[step]
-        if step == "submit":
-            known.submitter = who
-        self.seen[known.stage] += 1
-        known.chain.append((step, who))
-
-    def _roles(self, who: str, office: str) -> set[str]:
-        """What somebody may be here, today: nothing if gone, or of another office."""
-        part = CAST[who]
-        if part.is_gone or part.is_elsewhere or who in self.gone:
-            return set()
-        is_own = part.role not in {"editor", "head"} or part.office == office
-        return {part.role} if is_own else set()
+        self.model.known[at].moved(step, who)
+        self.seen[self.model.known[at].stage] += 1
 
     def _actual(self, at: int) -> Actual:
         return Actual.objects.get(indicator=self.cast.indicators[at], fiscal_year=YEAR)
@@ -289,7 +220,7 @@ class RoundMachine(RuleBasedStateMachine):
     def _now(self) -> datetime:
         """Each moment only once, as in life."""
         self.minutes += 1
-        return DAYS[self.day] + timedelta(seconds=self.minutes)
+        return DAYS[self.model.day] + timedelta(seconds=self.minutes)
 
     def _log(self, at: int) -> list[tuple[str, int]]:
         rows = StageChange.objects.filter(indicator=self.cast.indicators[at])
