@@ -24,9 +24,10 @@ from indicators.published.storing import store
 from indicators.stages import take
 from indicators.wording import words
 from indicators.workflow import Step
+from plans import audit
 from plans.bulk import BulkWriter, columns_of
 from plans.locks import lock
-from plans.models import Plan, User
+from plans.models import AuditAction, Plan, User
 
 NOTHING = _("No value of this year is confirmed yet, so there is nothing to publish.")
 NO_REASON = _("This year was published before. Say why it is published once more.")
@@ -158,7 +159,8 @@ def follow(plans: Iterable[int]) -> list[Publication]:
     """
     latest = Publication.objects.filter(plan__in=plans).latest_versions()
     by_plan: dict[Plan, list[Publication]] = {}
-    for one in latest.select_related("plan").order_by("plan", "fiscal_year"):
+    latest = latest.select_related("plan__organization")
+    for one in latest.order_by("plan", "fiscal_year"):
         by_plan.setdefault(one.plan, []).append(one)
     return [
         _next(one)
@@ -172,13 +174,23 @@ def _next(correction: Correction) -> Publication:
     content = load(last).with_actuals(correction.actuals)
     content.publication.formula_version = FORMULA
     signature = signature_of(correction.cells)
-    return store(
+    user = User.objects.filter(pk=signature.user_id).first()
+    publication = store(
         content,
         version=last.version + 1,
-        user=User.objects.filter(pk=signature.user_id).first(),
+        user=user,
         at=signature.at or timezone.now(),
         reason=signature.reason,
     )
+    audit.record(
+        AuditAction.CORRECTION,
+        user=user,
+        organization=last.plan.organization,
+        plan_code=last.plan.code,
+        thing=publication,
+        detail=signature.reason,
+    )
+    return publication
 
 
 def _bring(

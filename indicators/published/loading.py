@@ -1,6 +1,6 @@
 """A publication from its rows, in a fixed number of queries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
@@ -33,13 +33,13 @@ def load(publication: Publication) -> Content:
 def published_facts(
     publication: Publication,
     *,
-    originals: QuerySet | None = None,
+    originals: Iterable[int] | QuerySet | None = None,
     years: Collection[int] | None = None,
 ) -> dict[int, Facts]:
     """Facts by the indicator's own id, in the order of the plan. Five queries.
 
-    ``originals``: ids of the indicators that are asked for, as a query; ``years``:
-    those of which judgements are asked for. Left out, it is all of them.
+    ``originals``: ids of the indicators that are asked for; ``years``: those of which
+    judgements are asked for. Left out, it is all of them.
     """
     rows = PublishedIndicator.objects.filter(publication=publication)
     if originals is not None:

@@ -1,8 +1,9 @@
 """What a report stands on: the plan as it is now, or a year of it as published."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from indicators.course import Course
 from indicators.courses import STAGES, course_from, scale_for
@@ -57,24 +58,32 @@ def ground_of(
     audience: Audience,
     version: int | None = None,
     under: Q | None = None,
-    with_past: bool = False,
+    only: int | None = None,
 ) -> Ground:
     """Five queries, six where the year was published.
 
-    ``under``: which indicators of the plan, all where it is left out. ``with_past``:
-    of a published year also the judgements of the years before the last.
+    ``under``: which indicators of the plan, all where it is left out. ``only``: the id
+    of a single one, which may be gone by now; of a published year it comes with the
+    judgements of all years before.
     """
     versions = _versions(plan, fiscal_year, audience)
     latest = versions[0] if versions else None
     asked = (one for one in versions if one.version == version)
     publication = next(asked, latest)
     wanted = plan.indicators.all()
-    if under is not None:
+    if only is not None:
+        wanted = wanted.filter(pk=only)
+    elif under is not None:
         wanted = wanted.filter(under).distinct()
     if publication is None:
         ordered = wanted.order_by("position", "pk")
         facts = facts_of(ordered, stages=STAGES[audience])
         return ground_from(plan, fiscal_year, facts)
+    originals: Iterable[int] | QuerySet | None = None
+    if only is not None:
+        originals = [only]
+    elif under is not None:
+        originals = wanted.order_by().values("pk")
     return Ground(
         plan=plan,
         fiscal_year=fiscal_year,
@@ -83,8 +92,8 @@ def ground_of(
         scale=publication.bands,
         facts=published_facts(
             publication,
-            originals=None if under is None else wanted.order_by().values("pk"),
-            years=None if with_past else (fiscal_year - 1, fiscal_year),
+            originals=originals,
+            years=(fiscal_year - 1, fiscal_year) if only is None else None,
         ),
     )
 

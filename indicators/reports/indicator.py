@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import Q
-
 from indicators.course import Course, Standing
 from indicators.models import Audience, Indicator, Publication
 from indicators.progress import Judgement
@@ -115,8 +113,7 @@ def indicator_report(
         fiscal_year=fiscal_year,
         audience=audience,
         version=version,
-        under=Q(pk=indicator.pk),
-        with_past=True,
+        only=indicator.pk,
     )
     if indicator.pk not in ground.facts:
         return None

@@ -7,7 +7,12 @@ from operator import attrgetter
 
 from django.db.models import F
 
-from indicators.models import Indicator, Publication, PublishedJudgement
+from indicators.models import (
+    Indicator,
+    Publication,
+    PublishedIndicator,
+    PublishedJudgement,
+)
 from indicators.published.differences import Difference, differences
 from indicators.published.loading import load
 from plans.models import Plan
@@ -73,6 +78,16 @@ def version_report(plan: Plan, fiscal_year: int, version: int) -> VersionReport 
         ),
         differences=differences(load(before), load(publication)) if before else (),
     )
+
+
+def gone_indicator(plan: Plan, code: str) -> Indicator | None:
+    """An indicator that is no longer in the plan, as it was published last."""
+    latest = Publication.objects.filter(plan=plan).latest_versions()
+    rows = PublishedIndicator.objects.filter(publication__in=latest, code=code)
+    last = rows.order_by("-publication__fiscal_year").first()
+    if last is None:
+        return None
+    return Indicator(pk=last.original, plan=plan, code=code, name=last.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,13 @@
 """One indicator: its course, how it is judged, and its values to take away."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from indicators.histories import indicator_history
 from indicators.models import Audience, Handover, Indicator, unpublished_scope
 from indicators.reports.indicator import indicator_report
-from indicators.reports.publications import appearances_of
+from indicators.reports.publications import appearances_of, gone_indicator
 from indicators.years import plan_years
 from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.pictures import picture_of
@@ -20,7 +20,7 @@ from plans.rights import Action, can
 
 def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
     plan = plan_for(request, code)
-    found = get_object_or_404(plan.indicators, code=indicator_code)
+    found = _found(plan, indicator_code)
     asked = year_asked_for(request, plan)
     report = indicator_report(
         found,
@@ -40,6 +40,14 @@ def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpRespo
         "history": _history(request, found),
     }
     return render(request, "kpitracker/indicator.html", context)
+
+
+def _found(plan: Plan, code: str) -> Indicator:
+    """The indicator, also where published years alone still know it; else 404."""
+    found = plan.indicators.filter(code=code).first() or gone_indicator(plan, code)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _handover(request: HttpRequest, indicator: Indicator) -> Handover | None:
@@ -71,7 +79,7 @@ def _not_in_the_year(
 def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
     """Published values only, whoever asks."""
     plan = plan_for(request, code)
-    found = get_object_or_404(plan.indicators, code=indicator_code)
+    found = _found(plan, indicator_code)
     year = plan_years(plan, audience=Audience.PUBLIC).default
     report = indicator_report(found, fiscal_year=year, audience=Audience.PUBLIC)
     if report is None:

@@ -20,13 +20,13 @@ def published(plan, year=2022, **asked) -> Publication:
     return publish(plan, year, user=None, **asked)
 
 
-def correct(indicator, value, *, year=2022, reason="転記の誤り", **facts):
+def correct(indicator, value, *, year=2022, reason="転記の誤り", user=None, **facts):
     """As every write path does: the row with its reason, then the plan settles."""
     row = indicator.actuals.get(fiscal_year=year)
     row.value = Decimal(value)
     for name, fact in facts.items():
         setattr(row, name, fact)
-    row._change_reason = reason
+    row._change_reason, row._history_user = reason, user
     with transaction.atomic():
         row.save()
         settle(indicator.plan)

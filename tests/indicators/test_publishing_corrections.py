@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from indicators.models import Actual, Indicator, Publication
 from indicators.published.loading import load
 from indicators.publishing import settle
+from plans.models import AuditEntry
 from tests.factories import (
     make_actual,
     make_indicator,
@@ -36,13 +37,13 @@ class TestCorrections:
     def test_publish_the_next_version_with_their_reason(self, indicator):
         user = make_user()
         first = published(indicator.plan)
-        row = indicator.actuals.get(fiscal_year=2022)
-        row._history_user = user
 
-        correct(indicator, 19)
+        correct(indicator, 19, user=user)
 
         second = Publication.objects.get(version=2)
         assert second.reason == "転記の誤り"
+        entry = AuditEntry.objects.get(action="correction")
+        assert (entry.user, entry.detail) == (user, "転記の誤り")
         assert (judgement(first).actual, judgement(second).actual) == ("14", "19")
         assert judgement(second).status == "on_track"
 

@@ -115,6 +115,22 @@ class TestPublishedPages:
         assert "改めた名" in page(client, "/plans/p/indicators/k1/?year=2021")
 
 
+class TestIndicatorsThatAreGone:
+    def test_stay_on_the_pages_of_published_years(self, client, indicator):
+        indicator.links.all().delete()
+        indicator.delete()
+
+        for path in ("", "indicators/k1/", "indicators/k1/data.csv"):
+            answer = client.get(f"/plans/p/{path}")
+            assert answer.status_code == 200
+            assert "指標 1" in answer.content.decode()
+
+    def test_are_not_found_where_nothing_knows_them(self, client, plan):
+        make_indicator(plan).delete()
+
+        assert client.get("/plans/p/indicators/k1/").status_code == 404
+
+
 class TestEarlierVersions:
     def test_are_read_with_a_banner(self, client, indicator):
         correct(indicator, 19)
