@@ -19,7 +19,8 @@ const show = (row, answer) => {
     place.textContent = (answer.faults[place.dataset.fault] ?? []).join(" ");
   }
   const quality = field(row, "quality");
-  if (!answer.faults.quality && answer.quality !== quality.value) {
+  // 見込 in the cell is said by the cell; what cannot be read says nothing of it.
+  if (!Object.keys(answer.faults).length) {
     quality.value = answer.quality;
   }
 };
@@ -52,7 +53,9 @@ form.addEventListener("input", (event) => {
 });
 
 // What is being saved is read by that; the answer tells it too.
-form.addEventListener("entry:save", ({ detail }) => detail.forEach((row) => clearTimeout(waiting.get(row))));
+form.addEventListener("entry:save", ({ detail }) => {
+  detail.forEach((row) => clearTimeout(waiting.get(row)));
+});
 form.addEventListener("entry:told", ({ target, detail }) => {
   if (detail.state !== "saved" || target.dataset.kind !== "value") {
     return;
