@@ -161,13 +161,15 @@ def _message(
 ) -> EmailMessage:
     """In Japanese, whatever language the page was read in."""
     with translation.override("ja"):
-        days = reminder.round.days_left(timezone.localdate())
+        round_ = reminder.round
+        days = round_.days_left(timezone.localdate())
+        page = reverse("entry-round", args=[round_.plan.code, round_.fiscal_year])
         context = {
             "reminder": reminder,
             "days_left": days,
-            "link": request.build_absolute_uri(reverse("admin:index") + "entry/"),
+            "link": request.build_absolute_uri(page),
         }
-        told = {"round": reminder.round, "days": days}
+        told = {"round": round_, "days": days}
         subject = (
             _("[Entry of values] %(round)s: %(days)d days left")
             if days

@@ -70,7 +70,7 @@ class TestMail:
             "【実績値の入力】架空計画 2023年度（令和5年度） 締切まで残り10日"
         )
         assert "架空課 入力担当者 様" in " ".join(letter.body.split())
-        assert "http://testserver/admin/entry/" in letter.body
+        assert "http://testserver/admin/entry/kakuu/2023/" in letter.body
         assert "- 下書きの指標 [入力中]" in letter.body
         assert "- 戻された指標 [差し戻し中]\n  根拠がない" in letter.body
         assert "出した指標" not in letter.body
