@@ -76,7 +76,9 @@ class Held:
         return [
             value
             for name, value in self.fields
-            if value.strip() and not name.startswith("_") and _is_typed(name)
+            if value.strip() not in {"", "on"}
+            and not name.startswith("_")
+            and _is_typed(name)
         ]
 
     def is_of(self, user) -> bool:

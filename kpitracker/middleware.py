@@ -5,15 +5,18 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from kpitracker import remote_user
 from kpitracker.held import Held, is_form
+from kpitracker.templatetags.forms import TYPED_BY
 from kpitracker.views import passwords
-from kpitracker.views.held import ask_to_log_in
+from kpitracker.views.held import ask_to_log_in, give_back
+
+COMING_IN = ["login", "logout"]
 
 
 def keep_private(get_response: Callable) -> Callable:
@@ -58,7 +61,8 @@ class HoldEntries:
     """A form that was answered with the way to the login loses nothing.
 
     Where the answer would be a redirect to the login page, or to that of a first
-    password, the page itself is the answer, and carries the entries along.
+    password, the page itself is the answer, and carries the entries along. What one
+    person typed is never taken as another's, who logged in meanwhile.
     """
 
     def __init__(self, get_response: Callable) -> None:
@@ -78,3 +82,14 @@ class HoldEntries:
         if path in {reverse("login"), reverse("admin:login")}:
             return ask_to_log_in
         return None
+
+    def process_view(self, request: HttpRequest, *view) -> HttpResponse | None:
+        if request.method != "POST" or request.resolver_match.url_name in COMING_IN:
+            return None
+        typed_by = request.POST.get(TYPED_BY)
+        user = request.user
+        if not typed_by or not user.is_authenticated or typed_by == str(user.pk):
+            return None
+        if is_form(request):
+            return give_back(request, Held.of(request))
+        return HttpResponseForbidden()

@@ -82,6 +82,7 @@ COLUMNS = {
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ScopedPage, admin.ModelAdmin):
     change_list_template = "admin/audit_log.html"
+    change_form_template = "admin/audit_entry.html"
     fields = list(COLUMNS)
     list_display = ["at", "action", "who", "organization", *list(COLUMNS)[5:]]
     list_filter = [

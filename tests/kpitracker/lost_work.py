@@ -49,18 +49,24 @@ def pages_with_forms(page, *, limit: int = 400) -> list[tuple[str, int]]:
             continue
         found += [(path, number) for number in page.evaluate(FORMS)]
         links = page.eval_on_selector_all("a[href]", "all => all.map(it => it.href)")
-        waiting.extend(
-            urlsplit(link).path for link in links if urlsplit(link).netloc in page.url
-        )
+        waiting.extend(_path_of(link) for link in links if link.startswith("http"))
     return found
 
 
-def _view_of(path: str):
+def _path_of(link: str) -> str:
+    """The address without filters; what is added needs its plan, though."""
+    parts = urlsplit(link)
+    is_for_plan = parts.path.endswith("/add/") and parts.query
+    return f"{parts.path}?{parts.query}" if is_for_plan else parts.path
+
+
+def _view_of(path: str) -> tuple[str, bool] | None:
+    plain, _mark, query = path.partition("?")
     try:
-        match = resolve(path)
+        match = resolve(plain)
     except Resolver404:
         return None
-    return None if path.startswith("/en/") else match.view_name
+    return None if path.startswith("/en/") else (match.view_name, bool(query))
 
 
 def end_sessions(folder: Path) -> None:

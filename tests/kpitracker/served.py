@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests import browser
 
 PASSWORD = "only-for-this-test-2024"
+SUPERUSER = ["createsuperuser", "--noinput", "--username=root", "--email=r@e.jp"]
 OBSERVED = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -29,7 +30,12 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 
 @contextmanager
-def server(folder: Path, *commands: list[str], **environment: str) -> Iterator[str]:
+def server(
+    folder: Path,
+    *commands: list[str],
+    first: Sequence[str] = ("migrate", "-v0"),
+    **environment: str,
+) -> Iterator[str]:
     """Migrate, run the commands, serve; the address, until the tests are over."""
     port = _free_port()
     everything = {
@@ -38,7 +44,7 @@ def server(folder: Path, *commands: list[str], **environment: str) -> Iterator[s
         "DEBUG": "True",
         **environment,
     }
-    for command in (["migrate", "-v0"], *commands):
+    for command in (first, *commands):
         subprocess.run(
             _manage(*command), env=everything, check=True, stdout=subprocess.DEVNULL
         )
@@ -60,9 +66,17 @@ def server(folder: Path, *commands: list[str], **environment: str) -> Iterator[s
 @contextmanager
 def town(folder: Path) -> Iterator[str]:
     """The address of a server with the fictional town and one superuser, root."""
-    superuser = ["createsuperuser", "--noinput", "--username=root", "--email=r@e.jp"]
     with server(
-        folder, fixture("mihon"), superuser, DJANGO_SUPERUSER_PASSWORD=PASSWORD
+        folder, fixture("mihon"), SUPERUSER, DJANGO_SUPERUSER_PASSWORD=PASSWORD
+    ) as address:
+        yield address
+
+
+@contextmanager
+def demonstration(folder: Path) -> Iterator[str]:
+    """The address of a server with what ``make run`` shows, and the superuser too."""
+    with server(
+        folder, SUPERUSER, first=["demo"], DJANGO_SUPERUSER_PASSWORD=PASSWORD
     ) as address:
         yield address
 

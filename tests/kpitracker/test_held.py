@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from kpitracker.held import Held
 from plans.models import Plan, Role, User
 from tests.desks import client_of, make_town, posted
 
@@ -213,27 +212,19 @@ class TestRotatedToken:
         assert browser.post("/login/", sent, headers=OURS).url == "/"
 
 
-@pytest.mark.pure
-class TestHeld:
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "",
-            "{}",
-            "[]",
-            "1",
-            "null",
-            '["https://elsewhere.example/", "", [], [], false]',
-            '["//elsewhere.example/", "", [], [], false]',
-            '["/", "", [["a"]], [], false]',
-        ],
-    )
-    def test_is_read_from_nothing_else(self, text):
-        assert Held.read(text) is None
+class TestSomebodyElse:
+    """Whose token is a good one, but who did not type this."""
 
-    def test_is_read_as_it_was_written(self):
-        held = Held(
-            "/a?b=c", "7", [("x", TYPED), ("x", "")], ["f.csv"], has_passwords=True
-        )
+    @pytest.mark.parametrize(("mode", "status"), [("navigate", 409), ("cors", 403)])
+    def test_saves_nothing_that_others_typed(self, town, page, sent, mode, status):
+        other = client_of(town.user(Role.PLANNING))
 
-        assert Held.read(held.as_text) == held
+        answer = other.post(page, sent, headers={"Sec-Fetch-Mode": mode})
+
+        assert answer.status_code == status
+        assert Plan.objects.get().title != "改訂計画"
+
+    def test_may_log_out(self, town, planner):
+        other = client_of(town.user(Role.PLANNING))
+
+        assert other.post("/logout/", {"_typed_by": planner.pk}).status_code == 302

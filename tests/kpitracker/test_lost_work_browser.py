@@ -22,7 +22,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def page(folder):
-    with served.town(folder) as site, served.chromium() as chromium:
+    with served.demonstration(folder) as site, served.chromium() as chromium:
         opened = chromium.new_context(base_url=site).new_page()
         opened.add_init_script(served.OBSERVED)
         served.sign_in(opened)
@@ -36,7 +36,6 @@ def forms(page):
 
 
 def test_forms_are_found(forms):
-    print(forms)
     assert len(forms) >= 20
 
 

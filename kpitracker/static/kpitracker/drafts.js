@@ -16,7 +16,7 @@
   const isVersion = (field) => /(^|-)version$/.test(field.name);
   const isKept = (field) =>
     field.name && !SILENT.has(field.type) && (field.type !== "hidden" || isVersion(field));
-  const isTyped = (field) => isKept(field) && field.type !== "hidden" && !field.readOnly;
+  const isTyped = (field) => isKept(field) && field.type !== "hidden" && !field.readOnly && !field.hidden;
 
   // Answers no question about a row: logging out, choosing a language, a filter.
   const isEntryForm = (form) =>

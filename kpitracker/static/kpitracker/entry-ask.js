@@ -9,8 +9,14 @@ const cookie = (name) =>
 const token = () =>
   cookie("kpitracker_csrf") ?? document.querySelector("[name=csrfmiddlewaretoken]").value;
 
+// Whose form it is: what one person typed is not saved for another who logged in.
+const typedBy = document.querySelector("[name=_typed_by]")?.value;
+
 export const ask = async (address, body) => {
   try {
+    if (typedBy) {
+      body.set("_typed_by", typedBy);
+    }
     const answer = await fetch(address, {
       method: "POST",
       body,
