@@ -15,9 +15,10 @@ from indicators.enums import Stage
 from indicators.models import Actual, Publication
 from indicators.printed import entered_of
 from indicators.progress import FORMULA
+from indicators.published.cells import Difference
 from indicators.published.content import Content
 from indicators.published.corrections import Correction, corrections, signature_of
-from indicators.published.differences import Difference, differences
+from indicators.published.differences import differences
 from indicators.published.drafting import draft
 from indicators.published.loading import load
 from indicators.published.storing import store

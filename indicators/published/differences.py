@@ -1,11 +1,7 @@
 """What differs between two versions of a published year, cell by cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 
-from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indicators.facts import Facts
@@ -17,12 +13,18 @@ from indicators.models import (
     PublishedTarget,
 )
 from indicators.progress import Judgement
+from indicators.published.cells import (
+    Difference,
+    Kind,
+    cells_between,
+    rows_between,
+)
 from indicators.published.content import Content
 from indicators.published.drafting import SAID
 from indicators.published.storing import KEPT_OF_ACTUAL
 from indicators.rounding import half_up
 from indicators.wording import words
-from plans.printing import plain, with_triangle
+from plans.printing import with_triangle
 
 RULES = ("plan_title", "way_starts", "pace_upper", "pace_lower", "letters", "tolerance")
 UNTOLD = {"id", "publication_id", "original", "position", "successor_measure_id"}
@@ -44,39 +46,10 @@ ACTUAL = tuple(name for name in KEPT_OF_ACTUAL if name != "fiscal_year")
 FIGURES = {"progress": _("progress"), "pace": _("pace")}
 
 
-class Kind(models.TextChoices):
-    """Of what kind the cell is."""
-
-    RULE = "rule", _("rule")
-    DEFINITION = "definition", _("definition")
-    TARGET = "target", _("target")
-    VALUE = "value", _("value")
-    JUDGEMENT = "judgement", _("judgement")
-    REVIEW = "review", _("review")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One cell: what it belongs to, what it is called, what it was and what it is.
-
-    ``thing`` is "indicator" or "measure", whose ``code`` and ``name`` follow; of the
-    rules all three are empty.
-    """
-
-    kind: Kind
-    thing: str = ""
-    code: str = ""
-    name: str = ""
-    fiscal_year: int | None = None
-    label: str | Promise
-    was: str | Promise
-    now: str | Promise
-
-
 def differences(before: Content, after: Content) -> tuple[Difference, ...]:
     """In the order of the plan; the rules first, what people say last."""
     return (
-        *_cells(before.publication, after.publication, Publication, RULES),
+        *cells_between(before.publication, after.publication, Publication, RULES),
         *_of_indicators(before.facts, after.facts),
         *_of_reviews(before.reviews, after.reviews),
     )
@@ -108,18 +81,20 @@ def _of_indicators(
 
 def _of_indicator(old: Facts | None, new: Facts, whose: dict) -> Iterator[Difference]:
     indicator = new.indicator
+    measured = ((old or new).indicator, indicator)
     if old is not None:
         names = [
             field.attname
             for field in PublishedIndicator._meta.concrete_fields
             if field.attname not in UNTOLD
         ]
-        yield from _cells(
+        yield from cells_between(
             old.indicator,
             indicator,
             PublishedIndicator,
             names,
             kind=Kind.DEFINITION,
+            measured=measured,
             **whose,
         )
         if old.states != new.states:
@@ -130,20 +105,22 @@ def _of_indicator(old: Facts | None, new: Facts, whose: dict) -> Iterator[Differ
                 now=" → ".join(new.states),
                 **whose,
             )
-    yield from _rows(
+    yield from rows_between(
         {_target_key(row): row for row in old.targets} if old else {},
         {_target_key(row): row for row in new.targets},
         PublishedTarget,
         TARGET,
         kind=Kind.TARGET,
+        measured=measured,
         **whose,
     )
-    yield from _rows(
+    yield from rows_between(
         {row.fiscal_year: row for row in old.actuals} if old else {},
         {row.fiscal_year: row for row in new.actuals},
         PublishedActual,
         ACTUAL,
         kind=Kind.VALUE,
+        measured=measured,
         **whose,
     )
     yield from _of_judgements((old and old.judgements) or {}, new.judgements, whose)
@@ -191,7 +168,7 @@ def _of_reviews(
     new = {row.original: row for row in after}
     for pk in dict.fromkeys([*new, *old]):
         row = new.get(pk) or old[pk]
-        yield from _cells(
+        yield from cells_between(
             old.get(pk),
             new.get(pk),
             PublishedReview,
@@ -201,39 +178,3 @@ def _of_reviews(
             code=row.measure_code,
             name=row.measure_title,
         )
-
-
-def _rows(before: Mapping, after: Mapping, model, names, **whose):
-    """Cells of rows that are told apart by their keys."""
-    for key in dict.fromkeys([*before, *after]):
-        old, new = before.get(key), after.get(key)
-        year = (new or old).fiscal_year
-        yield from _cells(old, new, model, names, fiscal_year=year, **whose)
-
-
-def _cells(
-    old, new, model, names: Iterable[str], *, kind: Kind = Kind.RULE, **whose
-) -> Iterator[Difference]:
-    """Cells of one row; a row that is missing has empty ones."""
-    for name in names:
-        stored = [None if row is None else getattr(row, name) for row in (old, new)]
-        if stored[0] == stored[1]:
-            continue
-        field = model._meta.get_field(name)
-        was, now = (_shown(field, value) for value in stored)
-        if was != now:
-            yield Difference(
-                kind=kind, label=field.verbose_name, was=was, now=now, **whose
-            )
-
-
-def _shown(field: models.Field, value) -> str:
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return str(_("Yes")) if value else str(_("No"))
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(value, Decimal):
-        return with_triangle(Decimal(plain(value)))
-    return str(value)

@@ -13,7 +13,8 @@ from indicators.models import (
     PublishedIndicator,
     PublishedJudgement,
 )
-from indicators.published.differences import Difference, differences
+from indicators.published.cells import Difference
+from indicators.published.differences import differences
 from indicators.published.loading import load
 from plans.models import Plan
 

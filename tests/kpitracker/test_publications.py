@@ -174,7 +174,7 @@ class TestPublications:
 
         text = page(client, "/en/plans/p/publications/2022/2/")
 
-        assert "FY2022 actual value 14 19" in text
+        assert "FY2022 actual value 14件 19件" in text
         assert "FY2022 explanation 要因 直した要因" in text
         assert "FY2022 Judgement Mostly on track B On track A" in text
         assert "FY2022 progress 40.0% 90.0%" in text
@@ -186,7 +186,7 @@ class TestPublications:
 
         text = page(client, "/en/plans/p/publications/2022/2/")
 
-        assert "target (target) 20 30" in text
+        assert "target (target) 20件 30件" in text
         assert "lower band 0.6 0.8" in text
         assert "title 架空総合計画 改めた計画" in text
 
