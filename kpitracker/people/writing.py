@@ -1,8 +1,8 @@
 """Confirmed rows of people into the database, and back again."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import ProtectedError
 from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
@@ -14,13 +14,13 @@ from kpitracker.people.entries import (
     seat_of,
 )
 from kpitracker.people.known import People, Person
-from kpitracker.people.resource import AccountState
 from kpitracker.people.sentences import LEADERLESS
+from kpitracker.people.storing import PeopleStore
 from plans import audit
 from plans.imports import staging
 from plans.imports.importer import Stale, Writing
 from plans.imports.staging import Entry, Kind
-from plans.models import AuditAction, Membership, Organization, Role, User
+from plans.models import AuditAction, Organization
 
 CHANGED = _(
     "“%(who)s” was changed after the preview. Bring the file once more to see what it "
@@ -37,7 +37,7 @@ IN_USE = _(
 
 
 class PeopleWriter:
-    """Row by row, inside the job's transaction, with the organizations locked."""
+    """Holds each row against those who are there now; then all is written, or none."""
 
     def __init__(self, writing: Writing) -> None:
         self.writing = writing
@@ -45,31 +45,30 @@ class PeopleWriter:
 
     def apply(self) -> None:
         chunks = [(number, chunk) for number, chunk in staging.chunks(self._job)]
-        entries = [one for _number, chunk in chunks for one in chunk.entries]
-        people = self._people(entries)
-        for entry in _changing(entries):
+        entries = _changing(one for _number, chunk in chunks for one in chunk.entries)
+        people, store = self._opened(entries)
+        for entry in entries:
             self._lay(entry, entry.new, people)
         self._check(people)
-        created: dict[str, int] = {}
+        keys = store.apply()
         for number, chunk in chunks:
-            written = [self._write(one, created) for one in chunk.entries]
+            written = [
+                one._replace(key=keys.get(one.line, one.key)) for one in chunk.entries
+            ]
             staging.save(self._job, number, replace(chunk, entries=written))
-        self._job.facts["created"] = list(created.values())
+        new = {keys[one.line][1] for one in entries if one.key[1] is None}
+        self._job.facts["created"] = sorted(new)
         self._record(people, entries)
 
     def undo(self) -> None:
-        entries = [
-            one for _number, chunk in staging.chunks(self._job) for one in chunk.entries
-        ]
-        people = self._people(entries)
-        for entry in _changing(entries):
+        chunks = staging.chunks(self._job)
+        entries = _changing(one for _number, chunk in chunks for one in chunk.entries)
+        people, store = self._opened(entries)
+        for entry in entries:
             self._take_back(entry, people)
         self._check(people)
-        created = set(self._job.facts["created"])
-        for entry in reversed(_changing(entries)):
-            self._restore(entry, created)
-        for user in User.objects.filter(pk__in=created):
-            self._remove(user)
+        used = store.undo(self._job.facts["created"])
+        self.stale += [str(IN_USE) % {"who": username} for username in used]
         self._check_stale()
         self._record(people, entries)
 
@@ -77,14 +76,16 @@ class PeopleWriter:
     def _job(self):
         return self.writing.job
 
-    def _people(self, entries: list[Entry]) -> People:
+    def _opened(self, entries: list[Entry]) -> tuple[People, PeopleStore]:
+        """What is read after the locks stays so until the end."""
         rows = Organization.objects.select_for_update(no_key=True)
         organizations = {entry.key[2] for entry in entries}
         list(rows.filter(pk__in=organizations).order_by("pk").values_list("pk"))
+        store = PeopleStore(self.writing, entries)
         people = People.within(self.writing.reach, {one.key[0] for one in entries})
         if not organizations <= set(people.organizations):
             raise Stale([str(CHANGED) % {"who": self._job}])
-        return people
+        return people, store
 
     def _lay(self, entry: Entry, cells: dict[str, str], people: People) -> None:
         """Put the entry over the people; what is not as it was shown is stale."""
@@ -131,81 +132,10 @@ class PeopleWriter:
         if self.stale:
             raise Stale(list(dict.fromkeys(self.stale)))
 
-    def _write(self, entry: Entry, created: dict[str, int]) -> Entry:
-        """Write one row; the entry with what undoing has to find."""
-        if entry.kind == Kind.UNCHANGED:
-            return entry
-        key = list(entry.key)
-        key[1] = key[1] or created.get(key[0]) or self._create(entry, created)
-        if entry.key[1] and {"name", "state"} & entry.new.keys():
-            self._save_account(User.objects.get(pk=key[1]), entry.new)
-        if entry.key[6] is None:
-            seat = seat_of(entry, day_of(entry.new.get("valid_to", "")))
-            membership = Membership(
-                user_id=key[1],
-                department_id=seat.department_id,
-                role=seat.role,
-                valid_from=seat.valid_from,
-                valid_to=seat.valid_to,
-            )
-            self._save(membership)
-            key[6:8] = [membership.pk, membership.version]
-        elif "valid_to" in entry.new:
-            membership = Membership.objects.get(pk=key[6])
-            membership.valid_to = day_of(entry.new["valid_to"])
-            self._save(membership)
-            key[7] = membership.version
-        return entry._replace(key=key)
-
-    def _create(self, entry: Entry, created: dict[str, int]) -> int:
-        user = User(
-            username=entry.key[0],
-            name=entry.new["name"],
-            is_active=entry.new["state"] == AccountState.ACTIVE,
-            is_staff=entry.key[4] != Role.VIEWER,
-        )
-        user.set_unusable_password()
-        self._save(user)
-        created[user.username] = user.pk
-        return user.pk
-
-    def _restore(self, entry: Entry, created: set[int]) -> None:
-        if entry.key[1] not in created and {"name", "state"} & entry.old.keys():
-            self._save_account(User.objects.get(pk=entry.key[1]), entry.old)
-        membership = Membership.objects.get(pk=entry.key[6])
-        membership._change_reason = self.writing.reason
-        if makes_a_seat(entry):
-            membership.delete()
-        elif "valid_to" in entry.old:
-            membership.valid_to = day_of(entry.old["valid_to"])
-            self._save(membership)
-
-    def _remove(self, user: User) -> None:
-        """An account that nobody has used yet goes again."""
-        told = str(IN_USE) % {"who": user.username}
-        if user.last_login or user.memberships.exists():
-            self.stale.append(told)
-            return
-        try:
-            user.delete()
-        except ProtectedError:
-            self.stale.append(told)
-
-    def _save_account(self, user: User, cells: dict[str, str]) -> None:
-        user.name = cells.get("name", user.name)
-        if "state" in cells:
-            user.is_active = cells["state"] == AccountState.ACTIVE
-        self._save(user)
-
-    def _save(self, row) -> None:
-        row._change_reason = self.writing.reason
-        row.save()
-
     def _record(self, people: People, entries: list[Entry]) -> None:
         """One line of the audit log for each organization."""
-        changing = _changing(entries)
-        for pk in sorted({one.key[2] for one in changing}):
-            names = {one.key[0] for one in changing if one.key[2] == pk}
+        for pk in sorted({one.key[2] for one in entries}):
+            names = {one.key[0] for one in entries if one.key[2] == pk}
             audit.record(
                 AuditAction.USERS_TRANSFERRED,
                 user=self.writing.reach.user,
@@ -216,7 +146,7 @@ class PeopleWriter:
             )
 
 
-def _changing(entries: list[Entry]) -> list[Entry]:
+def _changing(entries: Iterable[Entry]) -> list[Entry]:
     return [one for one in entries if one.kind != Kind.UNCHANGED]
 
 
