@@ -32,7 +32,14 @@ class RoundAdmin(PartAdmin):
         (_("For the departments"), {"fields": ["note"]}),
     ]
     year_fields = ["fiscal_year"]
-    list_display = ["plan", "fiscal_year", "opens_on", "closes_on", "stands"]
+    list_display = [
+        "plan",
+        "fiscal_year",
+        "opens_on",
+        "closes_on",
+        "stands",
+        "overview",
+    ]
     list_display_links = ["plan", "fiscal_year"]
     list_filter = [PlanFilter]
     list_select_related = ["plan__organization"]
@@ -88,6 +95,10 @@ class RoundAdmin(PartAdmin):
     @admin.display(description=_("state"))
     def stands(self, obj: Round) -> str:
         return obj.state(localdate()).label
+
+    @admin.display(description=_("overview"))
+    def overview(self, obj: Round) -> str:
+        return render_to_string("admin/_round_link.html", {"round": obj})
 
     @admin.display(description=_("indicators"))
     def asks(self, obj: Round) -> str:

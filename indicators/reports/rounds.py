@@ -76,6 +76,10 @@ class Asked:
             and not department.needs_approval
         )
 
+    def is_among(self, actuals: Collection[int]) -> bool:
+        """Whether its value is one of these ids."""
+        return self.actual is not None and self.actual.pk in actuals
+
     @property
     def token(self) -> str:
         """The value and the version that is looked at, as forms carry them."""

@@ -1,5 +1,7 @@
 """What waits for the approval of a department's head, in all rounds at once."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
@@ -21,14 +23,25 @@ def approvals(request: HttpRequest) -> HttpResponse:
     if not own:
         raise PermissionDenied
     context = {"title": _("Waiting for my approval")}
+
+    def read(refused: Collection[int]) -> list[Asked]:
+        return [
+            row
+            for row in _asked(request, own)
+            if row.answer == Answer.SUBMITTED or row.is_among(refused)
+        ]
+
     return step_list(
-        request, "admin/approvals.html", lambda: _waiting(request, own), context
+        request,
+        "admin/approvals.html",
+        context,
+        read=read,
+        reach=_asked(request, own) if request.method == "POST" else None,
     )
 
 
-def _waiting(request: HttpRequest, departments: set[int]) -> list[Asked]:
+def _asked(request: HttpRequest, departments: set[int]) -> list[Asked]:
     rounds = Round.objects.filter(opens_on__lte=localdate())
     rounds = in_offices(rounds, request, organization_path="plan__organization")
     rounds = rounds.select_related("plan__organization").order_by("closes_on", "pk")
-    rows = asked(list(rounds), departments=departments)
-    return [row for row in rows if row.answer == Answer.SUBMITTED]
+    return asked(list(rounds), departments=departments)

@@ -1,5 +1,6 @@
 """A round as the planning section follows it: who has come how far, and what next."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from django.contrib import admin
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from indicators.reports.round_ask import round_ask
 from indicators.reports.round_changes import happened_since
-from indicators.reports.rounds import Answer
+from indicators.reports.rounds import Answer, Asked
 from kpitracker.round_desk import RoundDesk, round_desk
 from kpitracker.round_filters import RoundFilter
 from kpitracker.round_tables import round_table
@@ -48,14 +49,20 @@ def values(request: HttpRequest, pk: int) -> HttpResponse:
     pages = Paginator(asked_for.rows, LINES_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
 
-    def read():
+    def read(refused: Collection[int]) -> list[Asked]:
         """The same indicators, whatever has become of their values."""
         shown = {row.indicator.pk for row in page}
         again = RoundDesk(request, desk.round)
-        return [row for row in again.rows if row.indicator.pk in shown]
+        return [
+            row
+            for row in again.rows
+            if row.indicator.pk in shown or row.is_among(refused)
+        ]
 
     context = {**_about(desk), "filter": asked_for, "page": page}
-    return step_list(request, "admin/round_values.html", read, context)
+    return step_list(
+        request, "admin/round_values.html", context, read=read, reach=desk.rows
+    )
 
 
 def _about(desk: RoundDesk) -> dict:

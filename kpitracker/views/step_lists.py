@@ -1,6 +1,6 @@
 """The list of values that are approved, confirmed and returned; two pages show it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -11,24 +11,31 @@ from indicators.reports.rounds import Asked
 from kpitracker.round_desk import lines_for
 from kpitracker.step_forms import StepForm, offers_of, take_step
 
-Read = Callable[[], Sequence[Asked]]
+# What stands on the list; besides, the values of these ids that were just refused.
+Read = Callable[[Collection[int]], Sequence[Asked]]
 
 
 def step_list(
-    request: HttpRequest, template: str, read: Read, context: dict
+    request: HttpRequest,
+    template: str,
+    context: dict,
+    *,
+    read: Read,
+    reach: Sequence[Asked] | None = None,
 ) -> HttpResponse:
     """Show the rows; take a step with some of them and say why others did not move.
 
     ``read`` is asked once more after a step. What was ticked and written stays.
+    ``reach``: rows with which a step may be taken, where more are than are shown.
     """
     form = StepForm(request.POST) if request.method == "POST" else StepForm()
-    rows, refused = read(), {}
+    rows, refused = read(()), {}
     if form.is_valid():
-        taken = take_step(request, form, rows)
+        taken = take_step(request, form, rows if reach is None else reach)
         if not taken.refused:
             return redirect(request.get_full_path())
         refused = {actual.pk: sentence for actual, sentence in taken.refused}
-        rows = read()
+        rows = read(refused)
     lines = lines_for(request, rows)
     steps, offers = offers_of(lines)
     ticked = set(refused) if refused else set(form.shown)

@@ -65,6 +65,12 @@ def test_tells_on_its_page_what_it_asks(town, planner):
     assert "担当のない指標" in page.content.decode()
 
 
+def test_the_list_leads_to_each_round(town, planner):
+    round_ = make_round(town.plan, 2023)
+    listed = planner.get("/en/admin/indicators/round/").content.decode()
+    assert f'href="/en/admin/rounds/{round_.pk}/"' in listed
+
+
 def test_is_not_for_departments(town):
     round_ = make_round(town.plan, 2023)
     for role in (Role.EDITOR, Role.HEAD, Role.AUDITOR):

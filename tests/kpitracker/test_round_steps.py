@@ -147,6 +147,15 @@ class TestConfirmAll:
         assert stage_of(submitted) == "submitted"
         assert other == [token(without_head)]
 
+    def test_more_than_a_page_moves_too(self, here, monkeypatch):
+        monkeypatch.setattr("kpitracker.views.rounds.LINES_A_PAGE", 1)
+        approved = [here.value(Stage.APPROVED) for _ in range(3)]
+        sent = {"all": "confirm", "all-confirm": " ".join(map(token, approved))}
+
+        client_of(here.planner).post(here.page("values/"), sent)
+
+        assert {stage_of(one) for one in approved} == {"confirmed"}
+
     def test_the_list_offers_what_can_be(self, here):
         here.value(Stage.APPROVED)
         here.value(Stage.SUBMITTED)
@@ -193,6 +202,17 @@ class TestApprovals:
         sent = {"step": "return", "tick": token(actual), "comment": "根拠を添えて"}
         client_of(here.head).post(APPROVALS, sent)
         assert log_of(actual) == [("return", "根拠を添えて")]
+
+    def test_what_was_taken_back_meanwhile_says_so(self, here):
+        actual = here.value(Stage.SUBMITTED, name="取り下げられた指標")
+        sent = {"step": "approve", "tick": token(actual)}
+        shown = {actual.pk: actual.version}
+        take(Step.WITHDRAW, shown, user=here.editor, at=timezone.now())
+
+        told = words(client_of(here.head).post(APPROVALS, sent).content.decode())
+
+        assert "取り下げられた指標" in told
+        assert "Changed by kakuu 入力 after you opened the page." in told
 
     def test_is_for_heads_alone(self, here):
         for user in (here.editor, here.planner, here.town.user(Role.AUDITOR)):
