@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
+from kpitracker.demonstration_memos import write_memos
 from kpitracker.demonstration_publications import publish_years
 from kpitracker.demonstration_round import open_round
 from plans.models import DemonstrationMark, Department, Membership, Plan, Role, User
@@ -112,6 +113,7 @@ def _make_staff() -> list[tuple[User, Role, str]]:
         Membership(user=user, department=offices[office], role=role).save()
         staff.append((user, role, password))
     planner = next(user for user, role, _password in staff if role == Role.PLANNING)
+    write_memos(town)
     publish_years(town, planner=planner)
     open_round(town, department=offices[OFFICE], planner=planner)
     return staff

@@ -72,6 +72,12 @@ def test_has_published_four_years_and_corrected_one(checkout):
     ) == [(2020, 1), (2021, 1), (2022, 1), (2023, 1), (2023, 2)]
 
 
+def test_leaves_handover_memos_to_who_comes(checkout):
+    demo(checkout)
+
+    assert ask(checkout, "SELECT count(*) FROM indicators_handover") == [(2,)]
+
+
 def test_changes_nothing_the_second_time(checkout):
     demo(checkout)
     before = ask(checkout, "SELECT password FROM plans_user ORDER BY id")
