@@ -88,6 +88,40 @@ class TestCorrections:
 
         assert Publication.objects.count() == 1
 
+    def test_of_several_values_keep_every_reason(self, plan, indicator):
+        other = make_indicator(plan, actuals={2022: 11})
+        published(plan)
+
+        with transaction.atomic():
+            for row, reason in [(indicator, "転記の誤り"), (other, "再集計")]:
+                actual = row.actuals.get(fiscal_year=2022)
+                actual.value, actual._change_reason = 18, reason
+                actual.save()
+            settle(plan)
+
+        second = Publication.objects.get(version=2)
+        assert sorted(second.reason.splitlines()) == ["再集計", "転記の誤り"]
+
+    def test_are_told_from_values_that_come_later(self, plan, indicator):
+        other = make_indicator(plan)
+        published(plan)
+        make_actual(other, 2022, 11)
+
+        settle(plan)
+
+        assert Publication.objects.get(version=2).reason == "published_later"
+
+    def test_reach_a_later_year_that_was_published_first(self, plan, indicator):
+        make_actual(indicator, 2023, 16)
+        published(plan, 2023)
+
+        published(plan, 2022)
+
+        later = Publication.objects.filter(fiscal_year=2023).order_by("version")
+        assert [one.version for one in later] == [1, 2]
+        assert judgement(later[0], 2022).reason == "no_actual"
+        assert judgement(later[1], 2022).actual == "14"
+
     def test_may_withdraw_a_value(self, indicator):
         published(indicator.plan)
 

@@ -142,3 +142,14 @@ class TestRights:
         assert client.get(PATH).status_code == 302
         client.post(PATH, {"seen": 1})
         assert not Publication.objects.exists()
+
+
+class TestPlan:
+    def test_that_was_published_is_not_deleted(self, town, planner):
+        send(planner)
+        page = f"/en/admin/plans/plan/{town.plan.pk}/delete/"
+
+        answer = planner.post(page, {"post": "yes"})
+
+        assert answer.status_code in (200, 403)
+        assert Publication.objects.get().plan == town.plan
