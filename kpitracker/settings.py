@@ -175,6 +175,8 @@ PACKAGE_ROWS = environment.whole("SHEET_MAX_PACKAGE_ROWS", default=50_000)
 PACKAGE_LIMITS = replace(SHEET_LIMITS, rows=PACKAGE_ROWS, cells=40 * PACKAGE_ROWS)
 # Pasted cells come in a form's own field; their limit is that of a file.
 DATA_UPLOAD_MAX_MEMORY_SIZE = SHEET_LIMITS.bytes + 2**20
+# The grid of a whole plan sends five fields a row.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # Nothing inline, nothing from elsewhere
 CONTENT_SECURITY_POLICY = {

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from kpitracker.held import Held
+from kpitracker.landing import landing
 from kpitracker.last_login import last_login
 from kpitracker.login_form import LoginForm
 from kpitracker.views import passwords
@@ -43,6 +44,9 @@ class Login(LoginView):
         wanted = super().get_redirect_url()
         leads_here = wanted.partition("?")[0] == self.request.path
         return "" if leads_here else wanted
+
+    def get_default_redirect_url(self) -> str:
+        return landing(self.request)
 
     def form_valid(self, form) -> HttpResponse:
         user = form.get_user()

@@ -1,18 +1,18 @@
 """Changing one's own password."""
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker.held import Held
+from kpitracker.landing import landing
 from kpitracker.views.held import give_back
 from plans import audit
 from plans.addresses import address_of
@@ -61,7 +61,7 @@ class PasswordChange(PasswordChangeView):
         is_ours = url_has_allowed_host_and_scheme(
             wanted, {self.request.get_host()}, require_https=self.request.is_secure()
         )
-        return wanted if is_ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+        return wanted if is_ours else landing(self.request)
 
 
 password_change = PasswordChange.as_view()

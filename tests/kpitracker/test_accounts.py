@@ -32,6 +32,13 @@ class TestLogin:
 
         assert (answer.status_code, answer["Location"]) == (302, leads_to)
 
+    def test_leads_staff_to_their_tasks(self, client):
+        make_user(Role.EDITOR, username="tanto", password=PASSWORD, is_staff=True)
+
+        typed = {"username": "tanto", "password": PASSWORD}
+
+        assert client.post("/login/", typed)["Location"] == "/admin/"
+
 
 class TestAuditLog:
     def test_tells_who_came_in_and_went_from_where(self, client):

@@ -10,6 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.pure]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PAGES = [
     "/admin/",
+    "/admin/entry/",
     "/admin/indicators/indicator/?department=1",
     "/admin/indicators/indicator/1/change/",
     "/admin/indicators/indicator/1/history/",

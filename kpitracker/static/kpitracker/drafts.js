@@ -133,6 +133,11 @@
         localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields }));
       }, 300);
     });
+    // A form that saves itself says when nothing is left to keep.
+    form.addEventListener("kpitracker:saved", () => {
+      clearTimeout(waiting);
+      localStorage.removeItem(key);
+    });
     form.addEventListener("submit", () => {
       clearTimeout(waiting);
       sessionStorage.setItem(SENT, place);

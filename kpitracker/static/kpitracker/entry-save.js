@@ -1,7 +1,7 @@
 // Drafts are saved as one goes: a row when it is left, with the version that was read.
 import { ask } from "./entry-ask.js";
 import {
-  announce, controlsOf, field, form, isChanged, isStored, nameOf, rowNamed, rowOf, rows, say, words,
+  announce, controlsOf, field, form, isChanged, nameOf, rowNamed, rowOf, rows, say, words,
 } from "./entry-rows.js";
 
 const AGAIN = 10_000; // milliseconds until a row is tried once more
@@ -93,6 +93,9 @@ export const save = async (wanted) => {
   for (const [name, told] of Object.entries(answer.rows)) {
     tell(rowNamed(name), told, body);
   }
+  if (!rows().some(isChanged)) {
+    form.dispatchEvent(new CustomEvent("kpitracker:saved"));
+  }
   // A row that was left once more while it was being saved.
   save(ready.filter((row) => row.dataset.waits !== undefined));
 };
@@ -121,8 +124,7 @@ form.addEventListener("submit", () => (isLeaving = true));
 addEventListener("online", retry);
 addEventListener("pageshow", () => (isLeaving = false));
 addEventListener("beforeunload", (event) => {
-  const isOpen = rows().some((row) => controlsOf(row).some((one) => !isStored(one)));
-  if (isOpen && !isLeaving) {
+  if (rows().some(isChanged) && !isLeaving) {
     event.preventDefault();
   }
 });

@@ -135,6 +135,15 @@ def test_the_page_asks_the_same_number_of_questions(editor, town, round_, measur
 
 
 @pytest.mark.parametrize("through", [send, press])
+def test_the_grid_of_a_large_plan_is_taken(editor, indicator, through):
+    # Rows of others are refused one by one, not the whole page.
+    rows = {f"i{pk}-version": "0" for pk in range(10_000, 18_000)}
+
+    assert through(editor, rows, value(indicator, "12")).status_code in (200, 409)
+    assert stored(indicator).value == 12
+
+
+@pytest.mark.parametrize("through", [send, press])
 def test_so_does_saving(editor, town, round_, measure, through):
     rows = [
         value(one, "16", version=n % 2) for n, one in enumerate(fill(town, measure, 32))
