@@ -1,6 +1,6 @@
 """The history of an indicator with all that belongs to it, and the steps of rounds."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models import QuerySet
 from django.utils.text import capfirst
@@ -15,7 +15,6 @@ from indicators.models import (
     Target,
 )
 from indicators.workflow import Step
-from plans.fiscal import Period, YearKind, period_label
 from plans.histories import Change, Entry, entries_of
 
 BELOW = (IndicatorLink, IndicatorState, Target, Handover)
@@ -29,7 +28,7 @@ def indicator_history(indicator: Indicator) -> list[Entry]:
     changes = list(indicator.stage_changes.select_related("by"))
     entries = [
         *entries_of(indicator.history.all()),
-        *step_entries(changes),
+        *step_entries(changes, {indicator.pk: indicator.name}),
         *actual_entries(Actual.history.filter(indicator_id=indicator.pk), changes),
     ]
     for model in BELOW:
@@ -50,17 +49,21 @@ def actual_entries(
     return entries_of(records, untold={"indicator_id"}, hidden=hidden)
 
 
-def step_entries(changes: Iterable[StageChange]) -> Iterator[Entry]:
-    """Steps as changes from one stage to another; ``by`` comes with them."""
+def step_entries(
+    changes: Iterable[StageChange], names: Mapping[int, str]
+) -> Iterator[Entry]:
+    """Steps as changes from one stage to another; ``by`` comes with them.
+
+    ``names`` of the indicators, which may be gone.
+    """
     for one in changes:
-        year = Period(one.fiscal_year, YearKind.FISCAL_YEAR)
         yield Entry(
             record=one,
             when=one.at,
             who=str(one.by),
             kind="step",
             what=capfirst(str(one._meta.verbose_name)),
-            row=period_label(year),
+            row=f"{names.get(one.indicator_id, '')} {one.fiscal_year}".strip(),
             reason=one.comment,
             changes=[
                 Change(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +52,7 @@ class PlanHistory:
         """Kind by kind, each row's changes together; 500 rows in memory at once."""
         for kind in self.kinds:
             if kind == Kind.STAGES:
-                yield from step_entries(self._steps().iterator())
+                yield from step_entries(self._steps().iterator(), self._names)
                 continue
             for model in MODELS[kind]:
                 records = self._records(model).filter(history_date__gte=self.start)
@@ -67,7 +68,8 @@ class PlanHistory:
         found: list[Entry] = []
         for kind in self.kinds:
             if kind == Kind.STAGES:
-                found += step_entries(self._steps().order_by("-pk")[:limit])
+                steps = self._steps().order_by("-pk")[:limit]
+                found += step_entries(steps, self._names)
                 continue
             for model in MODELS[kind]:
                 records = self._records(model).filter(history_date__gte=self.start)
@@ -85,6 +87,12 @@ class PlanHistory:
             .order_by("history_id")
             .values_list("id", "code")
         }
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """The last known names of indicators."""
+        records = Indicator.history.filter(plan_id=self.plan.pk)
+        return dict(records.order_by("history_id").values_list("id", "name"))
 
     def _entries_of(self, model, ids: Iterable[int]) -> Iterator[Entry]:
         """Held against what was there before ``start``; one row's in order."""

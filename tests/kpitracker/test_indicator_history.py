@@ -54,9 +54,10 @@ def test_tells_who_changed_what_from_what_to_what_and_why(here, actual):
     told = words(page(here.planner))
 
     assert "kakuu 入力 Actual: 指標 1 2023 Actual value: 15 → 17 転記の誤り" in told
-    assert "kakuu 入力 Stage change: FY2023 Submit: Draft → Submitted" in told
+    assert "kakuu 入力 Stage change: 指標 1 2023 Submit: Draft → Submitted" in told
     assert (
-        "kakuu 企画 Stage change: FY2023 Return: Submitted → Draft 単位を確認" in told
+        "kakuu 企画 Stage change: 指標 1 2023 Return: Submitted → Draft 単位を確認"
+        in told
     )
     assert told.count("Submitted → Draft") == 1
 

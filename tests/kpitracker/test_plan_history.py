@@ -65,8 +65,8 @@ class TestFile:
             changed, "Who", "code", "fiscal year", "Field", "Before", "After", "Reason"
         ) == [("kakuu 入力", "k1", "2023", "Actual value", "-5", "7", "転記の誤り")]
         stages = [row for row in found if row["Kind"] == "Stage change"]
-        assert told(stages, "code", "What was done", "Before", "After") == [
-            ("k1", "Submit", "Draft", "Submitted")
+        assert told(stages, "code", "Row", "What was done", "Before", "After") == [
+            ("k1", "増減 2023", "Submit", "Draft", "Submitted")
         ]
         assert stages[0]["user name"] == here.editor.username
 
