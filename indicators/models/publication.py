@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from indicators.scales import Scale, scale_with
 from plans.models import Plan
 from plans.models.fields import NumberField, as_in, year_is_plausible
-from plans.rights import Scope
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -87,11 +86,6 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} {self.fiscal_year} ({self.version})"
-
-    @property
-    def scope(self) -> Scope:
-        """Whose it is, for ``can()``."""
-        return self.plan.scope
 
     @property
     def bands(self) -> Scale:

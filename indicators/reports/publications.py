@@ -93,14 +93,10 @@ def gone_indicator(plan: Plan, code: str) -> Indicator | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
-    """One indicator in one publication: how its year was judged there.
-
-    ``changes``: whether the version before, if there is one, said something else.
-    """
+    """One indicator in one publication: how its year was judged there."""
 
     publication: Publication
     judgement: PublishedJudgement
-    changes: bool
 
 
 def appearances_of(indicator: Indicator) -> tuple[Appearance, ...]:
@@ -121,11 +117,8 @@ def _appearances(rows) -> Iterator[Appearance]:
     before = None
     for row in rows:
         is_later = before is not None and before.fiscal_year == row.fiscal_year
-        changes = is_later and _told(before) != _told(row)
-        if changes or not is_later:
-            yield Appearance(
-                publication=row.indicator.publication, judgement=row, changes=changes
-            )
+        if not is_later or _told(before) != _told(row):
+            yield Appearance(publication=row.indicator.publication, judgement=row)
         before = row
 
 

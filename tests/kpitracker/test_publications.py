@@ -238,6 +238,16 @@ class TestQueries:
         assert asked[0] == asked[1] <= 27
 
 
+class TestOpenData:
+    def test_tells_the_values_of_the_latest_version(self, client, indicator):
+        correct(indicator, 19)
+
+        file = b"".join(client.get("/plans/p/data/actuals.csv")).decode()
+
+        assert ",2022,fiscal_year,年度,19," in file
+        assert ",14," not in file
+
+
 class TestWritePaths:
     def test_leave_no_published_value_behind(self, indicator):
         """The invariant that open data and pages rely on."""
