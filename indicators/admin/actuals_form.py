@@ -39,7 +39,10 @@ class ActualForm(VersionedForm):
     change_reason = ReasonField(
         label=_("Reason of the correction"),
         required=False,
-        help_text=_("Needed where the value is published already."),
+        help_text=_(
+            "Needed where the value is published already; it is published with the "
+            "next version."
+        ),
     )
 
     def __init__(self, *arguments, indicator: Indicator | None = None, **options):
