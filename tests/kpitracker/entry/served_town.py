@@ -18,7 +18,7 @@ from tests.kpitracker.served import PASSWORD
 
 # Plans by code with the number of their indicators, five at each measure.
 LARGE = {f"large{number}": 25 for number in range(3)}
-SMALL = {f"small{number}": 5 for number in range(14)}
+SMALL = {f"small{number}": 5 for number in range(20)}
 COMMAND = "from tests.kpitracker.entry.served_town import build; build()"
 
 

@@ -125,5 +125,16 @@ def test_arrows_leave_a_cell_at_its_ends(page):
     assert page.evaluate("document.activeElement.value") == "15"
 
 
-def test_the_page_is_sound(page):
+@pytest.mark.parametrize("path", ["", "/admin/", "/admin/entry/", "/en"])
+def test_the_pages_are_sound(page, path):
+    page.goto(f"/en{page.grid}" if path == "/en" else path or page.grid)
+
     check(page)
+
+
+def test_the_grid_fits_on_paper(page):
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1040, "height": 700})  # A4 landscape
+
+    assert not page.locator(".entry-buttons").is_visible()
+    assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
