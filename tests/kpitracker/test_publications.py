@@ -186,7 +186,7 @@ class TestPublications:
 
         text = page(client, "/en/plans/p/publications/2022/2/")
 
-        assert "target (target) 20件 30件" in text
+        assert "FY2024 target 20件 30件" in text
         assert "lower band 0.6 0.8" in text
         assert "title 架空総合計画 改めた計画" in text
 
