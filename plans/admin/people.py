@@ -195,6 +195,9 @@ class UserAdmin(HistoryPage, ScopedPage, DjangoUserAdmin):
         answer = super().user_change_password(request, id, form_url)
         if request.method == "POST" and answer.status_code == 302:
             user = self.get_object(request, unquote(id))
+            if user == request.user:  # nobody else knows it
+                user.must_change_password = False
+                user.save_login_fields(["must_change_password"])
             lockout.lift(user.username)
             audit.record(
                 AuditAction.PASSWORD_CHANGED,

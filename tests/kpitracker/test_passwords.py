@@ -96,7 +96,14 @@ class TestFirstPassword:
         assert "/password/?next=" in answer.url
 
     def test_comes_before_every_step(self, newcomer):
-        assert newcomer.post("/admin/plans/plan/add/").url == "/password/?next="
+        page = newcomer.post("/admin/plans/plan/add/", {"title": "typed"})
+
+        assert page.templates[0].name == "kpitracker/password_change.html"
+        assert "typed" in page.context["held"].as_text
+
+        script = {"Sec-Fetch-Mode": "cors"}
+        asked = newcomer.post("/admin/plans/plan/add/", headers=script)
+        assert asked.url == "/password/?next="
 
     def test_does_not_keep_anybody_in(self, newcomer):
         assert newcomer.get("/logout/").status_code == 200
@@ -151,6 +158,17 @@ class TestAdministrators:
         entry = AuditEntry.objects.get()
         assert (entry.action, entry.thing) == ("password_changed", "tanto")
         assert entry.organization == town.organization
+
+    def test_who_set_their_own_there_are_not_asked_again(self):
+        root = make_user(None, is_staff=True, is_superuser=True)
+        page = reverse("admin:auth_user_password_change", args=[root.pk])
+        sent = {"password1": NEW, "password2": NEW, "usable_password": "true"}
+
+        assert client_of(root).post(page, sent).status_code == 302
+
+        root.refresh_from_db()
+        assert root.check_password(NEW)
+        assert not root.must_change_password
 
 
 class TestHistory:
