@@ -11,7 +11,7 @@ from indicators.models import Actual, Publication
 from plans.models import Role
 from tests.desks import address, client_of, make_town, posted
 from tests.factories import make_actual, make_indicator
-from tests.indicators.published import published
+from tests.indicators.published import correct, make_confirmed, published
 from tests.kpitracker.sheet_towns import upload
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,14 @@ def town():
 @pytest.fixture
 def planner(town):
     return client_of(town.user(Role.PLANNING, username="kikaku"))
+
+
+@pytest.fixture
+def indicator():
+    """Of a public plan, published at 14 in 2022."""
+    indicator = make_confirmed()
+    published(indicator.plan)
+    return indicator
 
 
 def versions() -> list[tuple]:
@@ -91,6 +99,24 @@ class TestCorrections:
         planner.post(path, sent)
 
         assert versions() == []
+
+
+class TestWhatIsPublished:
+    def test_is_told_by_open_data_too(self, client, indicator):
+        correct(indicator, 19)
+
+        file = b"".join(client.get("/plans/p/data/actuals.csv")).decode()
+
+        assert ",2022,fiscal_year,年度,19," in file
+        assert ",14," not in file
+
+    def test_is_what_the_latest_version_shows(self, indicator):
+        correct(indicator, 19)
+
+        last = Publication.objects.get(version=2)
+        shown = last.indicators.get().actuals.values_list("fiscal_year", "value")
+        live = Actual.objects.published().values_list("fiscal_year", "value")
+        assert sorted(shown) == sorted(live)
 
 
 # Who counts a plan anew without settling it has written no published value.

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from indicators import progress
-from indicators.models import Actual, Indicator, Publication, Target
+from indicators.models import Indicator, Target
 from plans.models import Plan, Role
 from tests.desks import client_of, make_town
 from tests.factories import (
@@ -236,24 +236,3 @@ class TestQueries:
             asked.append(len(queries))
 
         assert asked[0] == asked[1] <= 27
-
-
-class TestOpenData:
-    def test_tells_the_values_of_the_latest_version(self, client, indicator):
-        correct(indicator, 19)
-
-        file = b"".join(client.get("/plans/p/data/actuals.csv")).decode()
-
-        assert ",2022,fiscal_year,年度,19," in file
-        assert ",14," not in file
-
-
-class TestWritePaths:
-    def test_leave_no_published_value_behind(self, indicator):
-        """The invariant that open data and pages rely on."""
-        correct(indicator, 19)
-
-        last = Publication.objects.get(version=2)
-        shown = last.indicators.get().actuals.values_list("fiscal_year", "value")
-        live = Actual.objects.published().values_list("fiscal_year", "value")
-        assert sorted(shown) == sorted(live)
