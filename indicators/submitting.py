@@ -34,11 +34,12 @@ def submit(
     ``versions``: what was looked at, by indicator. ``checked``: those whose value was
     said to be right although it looks like a slip; a comment says so too.
     """
-    rows = Actual.objects.filter(
+    asked = Actual.objects.filter(
         Among("indicator_id", versions), fiscal_year=round_.fiscal_year
-    ).select_related("indicator")
+    )
+    rows = list(asked.select_related("indicator"))
+    slips = outliers(round_, rows)
     ready, odd = {}, []
-    slips = outliers(round_, rows := list(rows))
     for row in rows:
         slip = slips.get(row.indicator_id)
         is_said = row.comment.strip() or row.indicator_id in checked

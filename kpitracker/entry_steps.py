@@ -56,27 +56,26 @@ def answer_to(desk: EntryDesk, sent: Sent, *, do: str) -> Pressed:
 
 
 def _submit(desk: EntryDesk, answer: Pressed, chosen: int | None) -> None:
-    versions = {
-        one.key: answer.values.versions[one.key]
-        for one in answer.sent.values
-        if _is_seen(one, answer.values)
-    }
-    asked = Actual.objects.filter(
+    """Of all that was sent, or of the chosen row; what is submitted already stays."""
+    versions = {}
+    for one in answer.sent.values:
+        if chosen not in (None, one.key) or one.key not in answer.values.versions:
+            continue
+        if _is_seen(one, answer.values):
+            versions[one.key] = answer.values.versions[one.key]
+        else:
+            answer.refused[one.key] = str(CHANGED)
+    rows = Actual.objects.filter(
         indicator__in=desk.mine.filter(pk__in=versions),
         fiscal_year=desk.round.fiscal_year,
-        stage=Stage.DRAFT,
     )
-    for one in answer.sent.values:
-        if one.key in answer.values.versions and one.key not in versions:
-            answer.refused[one.key] = str(CHANGED)
-    filled = {row.indicator_id for row in asked if row.has_value or row.missing_reason}
-    if chosen is not None:
-        if chosen in versions and chosen not in filled:
-            answer.refused[chosen] = str(NOTHING_THERE)
-        filled &= {chosen}
+    filled = [row for row in rows if row.has_value or row.missing_reason]
+    if chosen in versions and not filled:
+        answer.refused[chosen] = str(NOTHING_THERE)
+    drafts = [row.indicator_id for row in filled if row.stage == Stage.DRAFT]
     taken = submit(
         desk.round,
-        {pk: versions[pk] for pk in filled},
+        {pk: versions[pk] for pk in drafts},
         checked=answer.sent.checked,
         user=desk.user,
         at=desk.at,
@@ -98,7 +97,8 @@ def _withdraw(desk: EntryDesk, answer: Pressed, chosen: int) -> None:
     rows = Actual.objects.filter(
         indicator__in=desk.mine.filter(pk=chosen), fiscal_year=desk.round.fiscal_year
     )
-    shown = {row.pk: row.version for row in rows}
+    # A second click finds a draft already.
+    shown = {row.pk: row.version for row in rows.exclude(stage=Stage.DRAFT)}
     _note(answer, stages.take(Step.WITHDRAW, shown, user=desk.user, at=desk.at))
 
 

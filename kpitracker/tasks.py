@@ -9,11 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from indicators.models import Round
-from indicators.reports.rounds import Answer, Asked, asked
+from indicators.reports.rounds import OPEN, Answer, Asked, asked
 from plans.desks import everywhere, offices, wholly
 from plans.rights import Action, departments
-
-TO_DO = (Answer.EMPTY, Answer.DRAFT, Answer.RETURNED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +34,12 @@ class Task:
         return [
             (answer, self.mine[answer])
             for answer in Answer
-            if self.mine[answer] or answer in TO_DO
+            if self.mine[answer] or answer in OPEN
         ]
 
     @property
     def to_do(self) -> int:
-        return sum(self.mine[answer] for answer in TO_DO)
+        return sum(self.mine[answer] for answer in OPEN)
 
     @property
     def is_nothing(self) -> bool:

@@ -69,6 +69,32 @@ def test_nobody_submits_what_another_wrote_meanwhile(editor, colleague, indicato
     assert stored(indicator).stage == "draft"
 
 
+def test_another_row_does_not_stand_in_the_way_of_one(
+    editor, colleague, indicator, second
+):
+    draft(second)
+    press(colleague, value(second, "16", version=1))
+    rows = value(indicator, "12"), value(second, "15", quality="actual", version=1)
+
+    answer = press(editor, *rows, do=f"submit:{indicator.pk}")
+
+    assert answer.status_code == 302
+    assert stored(indicator).stage == "submitted"
+
+
+@pytest.mark.parametrize("step", ["submit", "submit:{pk}", "withdraw:{pk}"])
+def test_a_second_click_does_no_harm(editor, indicator, step):
+    do = step.format(pk=indicator.pk)
+    if "withdraw" in do:
+        press(editor, value(indicator, "12"), do="submit")
+    rows = [value(indicator, "12")] if "submit" in do else []
+
+    answers = [press(editor, *rows, do=do) for _click in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert StageChange.objects.filter(step=step.split(":")[0]).count() == 1
+
+
 class TestSlip:
     @pytest.fixture(autouse=True)
     def year_before(self, indicator):
