@@ -26,8 +26,9 @@ from plans.models import AuditAction, AuditEntry, Department, Membership, Role, 
 
 logger = logging.getLogger(__name__)
 
-FAILED = "failed"  # how the detail of an entry begins when nothing was sent
-UNSENDABLE = (SMTPException, OSError)
+FAILED = "failed: "  # how the detail of an entry begins when nothing was sent
+# The server's refusals, no server, and addresses that no mail can be written to.
+UNSENDABLE = (SMTPException, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def send(
         _message(request, reminder, connection).send()
     except UNSENDABLE as fault:
         logger.warning("A reminder was not sent: %s", fault)
-        _record(request, reminder, f"{FAILED}: {type(fault).__name__}")
+        _record(request, reminder, f"{FAILED}{type(fault).__name__}")
         raise
     return True
 

@@ -144,6 +144,20 @@ class TestFailure:
         assert sentence in told
         assert len(mail.outbox) == 1
 
+    def test_an_address_that_reads_like_a_failure_is_none(self, here, server):
+        here.editor.email = "failed@example.jp"
+        here.editor.save()
+        here.value(Stage.DRAFT)
+        remind(here)
+        remind(here)
+        assert len(mail.outbox) == 1
+
+    def test_an_address_no_mail_can_be_written_to_is_a_sentence(self, here, server):
+        type(here.editor).objects.filter(pk=here.editor.pk).update(email="a\nb@e.jp")
+        here.value(Stage.DRAFT)
+        told = words(remind(here).content.decode())
+        assert "架空課: the mail server refused the mail." in told
+
     def test_without_a_server_nothing_is_sent(self, here):
         here.value(Stage.DRAFT)
         told = words(remind(here).content.decode())
