@@ -1,6 +1,6 @@
 """The list of values that are approved, confirmed and returned; two pages show it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -32,10 +32,12 @@ def step_list(
     rows, refused = read(()), {}
     if form.is_valid():
         taken = take_step(request, form, rows if reach is None else reach)
-        if not taken.refused:
-            return redirect(request.get_full_path())
         refused = {actual.pk: sentence for actual, sentence in taken.refused}
-        rows = read(refused)
+        rows = read(refused) if refused else ()
+        for pk in _clicked_twice(request, form, rows):
+            refused.pop(pk, None)
+        if not refused:
+            return redirect(request.get_full_path())
     lines = lines_for(request, rows)
     steps, offers = offers_of(lines)
     ticked = set(refused) if refused else set(form.shown)
@@ -53,6 +55,21 @@ def step_list(
     }
     status = 409 if form.is_bound else 200
     return TemplateResponse(request, template, context, status=status)
+
+
+def _clicked_twice(
+    request: HttpRequest, form: StepForm, rows: Iterable[Asked]
+) -> list[int]:
+    """Ids of values that this person has just brought where the step leads."""
+    return [
+        row.actual.pk
+        for row in rows
+        if row.actual is not None
+        and row.last is not None
+        and row.last.by_id == request.user.pk
+        and row.last.step == form.cleaned_data["taken"]
+        and row.actual.version - 1 == form.shown.get(row.actual.pk)
+    ]
 
 
 def _is_in(line, ticked: set[int]) -> bool:
