@@ -57,6 +57,16 @@ class TestApprovals:
         assert "取り下げられた指標" in told
         assert "Changed by kakuu 入力 after you opened the page." in told
 
+    def test_says_which_ones_somebody_else_approves(self, here):
+        actual = here.value(Stage.DRAFT)
+        here.value(Stage.SUBMITTED)
+        shown = {actual.pk: actual.version}
+        take(Step.SUBMIT, shown, user=here.head, at=timezone.now())
+
+        told = words(html_of(client_of(here.head), APPROVALS))
+
+        assert told.count("You submitted this value; somebody else approves it.") == 1
+
     def test_is_for_heads_alone(self, here):
         for user in (here.editor, here.planner, here.town.user(Role.AUDITOR)):
             for method in ("get", "post"):
