@@ -1,4 +1,4 @@
-"""A town on a server of its own: many plans in an open round, and two who enter.
+"""A town on a server of its own: many plans in an open round, and who works on them.
 
 Each test takes a plan of its own. Built inside the server's process.
 """
@@ -31,6 +31,8 @@ def build() -> None:
     usual = {"is_staff": True, "password": PASSWORD}
     make_user(Role.EDITOR, town.office, username="tanto", name="山田", **usual)
     make_user(Role.EDITOR, town.office, username="tonari", name="鈴木", **usual)
+    make_user(Role.HEAD, town.office, username="kacho", name="佐藤", **usual)
+    make_user(Role.PLANNING, town.other_office, username="kikaku", name="田中", **usual)
 
 
 def fill(plan: Plan, office, size: int) -> None:
