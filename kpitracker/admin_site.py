@@ -33,7 +33,7 @@ PAGES = [
 class AdminSite(admin.AdminSite):
     site_title = _("Progress of municipal plans")
     site_header = _("Progress of municipal plans")
-    index_title = _("What can be maintained")
+    index_title = _("Workplace")
     enable_nav_sidebar = False  # the lists need the width
 
     def has_permission(self, request) -> bool:
