@@ -8,6 +8,7 @@ from plans.versions import Conflict
 
 # Written to and never changed, beside the histories.
 LOGS = ["plans_auditentry", "indicators_stagechange"]
+PUBLISHED = "indicators_publi"  # a publication and the rows it owns
 pytestmark = pytest.mark.django_db
 
 
@@ -151,7 +152,7 @@ class TestHistory:
         tables = [
             table
             for table in connection.introspection.table_names()
-            if "_historical" in table or table in LOGS
+            if "_historical" in table or table in LOGS or table.startswith(PUBLISHED)
         ]
         query = {
             "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
