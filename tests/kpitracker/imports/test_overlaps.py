@@ -147,7 +147,9 @@ class TestRightsThatAreWithdrawnInBetween:
         job = sent(editor, sheet("a,k,2022,11"))
         Membership.objects.get(user=user).delete()
 
-        assert "/login/" in confirm(editor, job).url
+        answer = confirm(editor, job)
+
+        assert "kpitracker/login.html" in [one.name for one in answer.templates]
         assert value(indicator) == 10
 
     def test_for_this_department(self, town, indicator):
