@@ -1,6 +1,7 @@
 """April and the reviews in a real browser: moved, reviewed, transferred, printed."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.kpitracker import served
 from tests.kpitracker.test_sheets_browser import check, signed_in
@@ -51,7 +52,7 @@ def test_a_review_says_what_is_missing_and_is_saved(page, site):
     page.fill("[name=review-rating_reason]", "")
     page.fill("[name=settled-cell]", "１，２３４")
     page.click("form .default[type=submit]")
-    assert page.locator(".errorlist").count() == 2
+    expect(page.locator(".errorlist")).to_have_count(2)
     sound(page, site)
 
     page.fill("[name=review-rating_reason]", "利用者の声を重くみた")

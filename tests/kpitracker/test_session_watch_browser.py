@@ -5,6 +5,7 @@ from contextlib import nullcontext
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.kpitracker import served
 from tests.kpitracker.lost_work import end_sessions, log_in_again
@@ -81,9 +82,7 @@ class TestWarning:
 
         page.click(KEEP)
 
-        page.wait_for_function(
-            "document.querySelector('[data-session-status]').textContent.includes('続け')"
-        )
+        expect(page.locator("[data-session-status]")).to_contain_text("続け")
         page.clock.run_for("00:20")
         assert told(page) == ""
 
@@ -111,9 +110,7 @@ class TestWarning:
 
         page.click(KEEP)
 
-        page.wait_for_function(
-            "document.querySelector('[data-session-status]').textContent.includes('延長できません')"
-        )
+        expect(page.locator("[data-session-status]")).to_contain_text("延長できません")
 
 
 class TestDrafts:
