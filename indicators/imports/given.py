@@ -4,7 +4,7 @@ A long sheet has one row for each year; a wide one has a column for each.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from operator import itemgetter
+from operator import getitem, itemgetter
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -132,11 +132,9 @@ class GivenRows:
         names = ["plan_code", "indicator_code"]
         if not header.years:
             names.append("fiscal_year")
-        self.keys = [
-            (Remembered(COLUMNS[name].widget.clean), header.places[name])
-            for name in names
-        ]
         self.key_names = names
+        self.keys_of = itemgetter(*(header.places[name] for name in names))
+        self.readers = [Remembered(COLUMNS[name].widget.clean) for name in names]
         self.parts = list(_parts(header))
 
     def read(self, records: Iterable[Record]) -> Iterator[Given]:
@@ -147,7 +145,7 @@ class GivenRows:
             line, cells = record
             if self.has_gaps or len(cells) > width:
                 self._check_headings(record)
-            keys = [read[cells[place]] for read, place in self.keys]
+            keys = [*map(getitem, self.readers, self.keys_of(cells))]
             if not all(keys):
                 self._check_keys(record)
                 continue
