@@ -1,64 +1,59 @@
 """A round played by everybody at once, beside a model of what each may do.
 
-Each step must move exactly what the model lets move, and nothing else.
+Each step must move exactly what the model lets move, and nothing else. Most of what
+is tried is legal or refused for one reason only: there a forgotten rule shows.
 """
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from indicators.enums import Stage
-from indicators.models import Actual, Publication, StageChange
+from indicators.models import Actual, Publication, Round, StageChange
 from indicators.publishing import NotPublishable, publish
 from indicators.stages import take
 from indicators.workflow import Step
 from plans.models import Membership, Organization, User
 from tests.kpitracker.round_cast import CAST, YEAR, Cast
-from tests.kpitracker.round_model import Known, Model
+from tests.kpitracker.round_model import APPROVERS, WRITERS, Known, Model, Move
 
-DAYS = {
-    "before": datetime(2024, 4, 30, 3, tzinfo=UTC),
-    "open": datetime(2024, 5, 20, 3, tzinfo=UTC),
-    "closed": datetime(2024, 7, 2, 3, tzinfo=UTC),
+NOON = datetime(2024, 5, 20, 3, tzinfo=UTC)
+LONG_AGO = date(2024, 4, 29)
+ROUNDS = {
+    "before": (date(2024, 5, 21), date(2024, 6, 30)),
+    "on the first day": (date(2024, 5, 20), date(2024, 6, 30)),
+    "on the last day": (date(2024, 5, 1), date(2024, 5, 20)),
+    "after": (date(2024, 5, 1), date(2024, 5, 19)),
 }
-USUAL = {
-    "first": [
-        (Step.SUBMIT, "editor"),
-        (Step.APPROVE, "head"),
-        (Step.CONFIRM, "planner"),
-    ],
-    "second": [
-        (Step.SUBMIT, "editor of another office"),
-        (Step.APPROVE, "head of another office"),
-        (Step.CONFIRM, "planner"),
-    ],
-}
-LIKELY = {
-    "draft": [Step.SUBMIT],
-    "submitted": [Step.APPROVE, Step.APPROVE, Step.CONFIRM, Step.RETURN, Step.WITHDRAW],
-    "approved": [Step.CONFIRM, Step.RETURN],
-    "confirmed": [Step.PUBLISH, Step.PUBLISH, Step.RETURN],
-    "published": [Step.RETURN],
-}
+OFFICES = ["first", "second"]
 people = st.sampled_from(sorted(CAST))
+writers = st.sampled_from([who for who in CAST if CAST[who].role in WRITERS])
+approvers = st.sampled_from([who for who in CAST if CAST[who].role in APPROVERS])
 values = st.integers(0, 2)
 
 
 class RoundMachine(RuleBasedStateMachine):
-    """Three values of two departments, and eleven people."""
+    """Three values of two departments, and twelve people."""
 
     cast: Cast
     seen: Counter[str] = Counter()
+    stopped: Counter[str] = Counter()
 
-    @initialize(ahead=st.tuples(*[st.integers(0, 3)] * 3))
-    def set_the_scene(self, ahead) -> None:
-        """Each value has come some way already, in the usual manner."""
+    @initialize(
+        data=st.data(),
+        ahead=st.tuples(*[st.integers(0, 3)] * 3),
+        when=st.sampled_from(sorted(ROUNDS)),
+    )
+    def set_the_scene(self, data, ahead, when) -> None:
+        """Each value has come some way, and some were corrected on it; then the round
+        may have ended.
+        """
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
-        self.minutes = 0
+        self.seconds = 0
         self.model = Model(
             [
                 Known("first", has_value=True),
@@ -69,13 +64,35 @@ class RoundMachine(RuleBasedStateMachine):
         for at, steps in enumerate(ahead):
             if steps and not self.model.known[at].has_value:
                 self.changes_a_value("editor", at)
-            for step, who in USUAL[self.model.known[at].office][:steps]:
-                self._take(step, who, {at})
+            for _ in range(steps):
+                self.goes_on(data, at, is_forward=True)
+            if self.model.known[at].stage == "submitted":
+                self.changes_a_value(data.draw(approvers), at)
+        self.the_round_is_moved(when)
+        self.is_stopped_by_a_single_rule(data)
 
     def teardown(self) -> None:
         if hasattr(self, "transaction"):
             transaction.set_rollback(True)
             self.transaction.__exit__(None, None, None)
+
+    @rule(data=st.data(), at=values, is_forward=st.booleans())
+    def goes_on(self, data, at, is_forward) -> None:
+        """What is right next: else nothing would ever come far."""
+        legal = self.model.legal(at)
+        if is_forward:
+            legal.pop("withdraw", None)
+            legal.pop("return", None)
+        if legal:
+            step = data.draw(st.sampled_from(sorted(legal)))
+            self._make(data.draw(st.sampled_from(legal[step])))
+
+    @rule(data=st.data())
+    def is_stopped_by_a_single_rule(self, data) -> None:
+        """What would be right, were it not for one thing: each such thing once."""
+        for (reason, _step), moves in sorted(self.model.nearly_legal().items()):
+            self._make(data.draw(st.sampled_from(moves)))
+            self.stopped[reason] += 1
 
     @rule(
         step=st.sampled_from([step for step in Step if step != Step.PUBLISH]),
@@ -88,20 +105,11 @@ class RoundMachine(RuleBasedStateMachine):
         """Anybody, anything, in any order."""
         self._take(step, who, chosen, comment=comment, is_stale=is_stale)
 
-    @rule(
-        at=values,
-        who=st.sampled_from(["editor", "head", "head", "planner", "planner"]),
-        pick=st.integers(0, 4),
-        comment=st.sampled_from(["", "単位を確認"]),
-    )
-    def goes_on(self, at, who, pick, comment) -> None:
-        """What may well be right next: else nothing would ever come far."""
-        likely = LIKELY[self.model.known[at].stage]
-        step = likely[pick % len(likely)]
-        if step == Step.PUBLISH:
-            self._publish(who)
+    def _make(self, move: Move) -> None:
+        if move.step == "publish":
+            self._publish(move.who)
         else:
-            self._take(step, who, {at}, comment=comment)
+            self._take(Step(move.step), move.who, {move.at}, comment=move.comment)
 
     def _take(self, step, who, chosen, *, comment="", is_stale=False) -> None:
         rows = {at: self._actual(at) for at in sorted(chosen)}
@@ -109,7 +117,7 @@ class RoundMachine(RuleBasedStateMachine):
         expected = [
             at
             for at in rows
-            if not is_stale and self.model.may(step.value, who, at, comment)
+            if not is_stale and self.model.may(Move(step.value, who, at, comment))
         ]
 
         taken = take(step, shown, user=self._user(who), at=self._now(), comment=comment)
@@ -119,15 +127,11 @@ class RoundMachine(RuleBasedStateMachine):
         for at in expected:
             self._moved(step.value, who, at)
 
-    @rule(who=people)
-    def publishes(self, who) -> None:
-        self._publish(who)
-
     def _publish(self, who) -> None:
         confirmed = [
             at for at, it in enumerate(self.model.known) if it.stage == "confirmed"
         ]
-        may = self.model.roles(who, "first") & {"planning", "root"}
+        may = all(self.model.may(Move("publish", who, at)) for at in confirmed)
         try:
             with transaction.atomic():
                 publish(
@@ -140,11 +144,11 @@ class RoundMachine(RuleBasedStateMachine):
         except NotPublishable:
             assert not (may and confirmed)
         else:
-            assert may or not confirmed
+            assert may
             for at in confirmed:
                 self._moved("publish", who, at)
 
-    @rule(who=people, at=values)
+    @rule(who=writers, at=values)
     def changes_a_value(self, who, at) -> None:
         """What a form would save; whether it may be opened is the form's to say."""
         known, row = self.model.known[at], self._actual(at)
@@ -159,9 +163,13 @@ class RoundMachine(RuleBasedStateMachine):
         if known.stage == "submitted":
             known.changed_by.add(who)
 
-    @rule(day=st.sampled_from(["open", "open", "open", "before", "closed"]))
-    def time_passes(self, day) -> None:
-        self.model.day = day
+    @rule(when=st.sampled_from(sorted(ROUNDS)))
+    def the_round_is_moved(self, when) -> None:
+        """Rather than the clock, which never goes back."""
+        self.model.is_open = when not in {"before", "after"}
+        opens_on, closes_on = ROUNDS[when]
+        rows = Round.objects.filter(plan=self.cast.plan, fiscal_year=YEAR)
+        rows.update(opens_on=opens_on, closes_on=closes_on)
 
     @rule(alone=st.booleans())
     def the_rule_of_four_eyes_is_switched(self, alone) -> None:
@@ -169,13 +177,13 @@ class RoundMachine(RuleBasedStateMachine):
         rows = Organization.objects.filter(pk=self.cast.plan.organization_id)
         rows.update(submitter_may_approve=alone)
 
-    @rule(office=st.sampled_from(["first", "second"]), needs=st.booleans())
+    @rule(office=st.sampled_from(OFFICES), needs=st.booleans())
     def a_department_does_without_approval(self, office, needs) -> None:
         self.model.needs_approval[office] = needs
         department = self.cast.offices[office]
         type(department).objects.filter(pk=department.pk).update(needs_approval=needs)
 
-    @rule(at=values, office=st.sampled_from(["first", "second"]))
+    @rule(at=values, office=st.sampled_from(OFFICES))
     def an_indicator_moves(self, at, office) -> None:
         self.model.known[at].office = office
         indicator = self.cast.indicators[at]
@@ -189,25 +197,26 @@ class RoundMachine(RuleBasedStateMachine):
         (self.model.gone.discard if by == "comes back" else self.model.gone.add)(who)
         user = self.cast.users[who]
         User.objects.filter(pk=user.pk).update(is_active=by != "is locked")
-        long_ago = DAYS["before"].date() - timedelta(days=1)
         if not CAST[who].is_gone:
             rows = Membership.objects.filter(user=user)
-            rows.update(valid_to=long_ago if by == "leaves" else None)
+            rows.update(valid_to=LONG_AGO if by == "leaves" else None)
 
     @invariant()
     def nothing_is_published_but_by_legal_steps(self) -> None:
         if not hasattr(self, "model"):
             return
+        rows = Actual.objects.filter(indicator__plan=self.cast.plan, fiscal_year=YEAR)
+        stages = dict(rows.values_list("indicator", "stage"))
         for at, known in enumerate(self.model.known):
-            actual = self._actual(at)
-            assert actual.stage == known.stage
-            if actual.stage == Stage.PUBLISHED:
+            stage = stages[self.cast.indicators[at].pk]
+            assert stage == known.stage
+            if stage == Stage.PUBLISHED:
                 assert known.came_legally
                 assert self._log(at)[-len(known.chain) :] == [
                     (step, self.cast.users[who].pk) for step, who in known.chain
                 ]
-        is_published = any(one.stage == "published" for one in self.model.known)
-        assert is_published <= Publication.objects.filter(fiscal_year=YEAR).exists()
+        if any(one.stage == "published" for one in self.model.known):
+            assert Publication.objects.filter(fiscal_year=YEAR).exists()
 
     def _moved(self, step: str, who: str, at: int) -> None:
         self.model.known[at].moved(step, who)
@@ -221,8 +230,8 @@ class RoundMachine(RuleBasedStateMachine):
 
     def _now(self) -> datetime:
         """Each moment only once, as in life."""
-        self.minutes += 1
-        return DAYS[self.model.day] + timedelta(seconds=self.minutes)
+        self.seconds += 1
+        return NOON + timedelta(seconds=self.seconds)
 
     def _log(self, at: int) -> list[tuple[str, int]]:
         rows = StageChange.objects.filter(indicator=self.cast.indicators[at])
