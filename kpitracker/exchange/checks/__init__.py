@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterable
 
 from kpitracker.exchange.changes import Changes
 from kpitracker.exchange.checks.absent import check_absent_columns
-from kpitracker.exchange.checks.actuals import check_actuals, check_published
+from kpitracker.exchange.checks.actuals import (
+    check_actuals,
+    check_published,
+    check_rounds,
+)
 from kpitracker.exchange.checks.keys import check_keys
 from kpitracker.exchange.checks.promises import check_promises
 from kpitracker.exchange.checks.states import check_states
@@ -22,6 +26,7 @@ CHECKS: list[Callable[[Changes], Iterable[Fault]]] = [
     check_states,
     check_targets,
     check_actuals,
+    check_rounds,
 ]
 
 

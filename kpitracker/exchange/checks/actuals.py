@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from indicators.entering import IN_ROUND
 from indicators.enums import Aim, Stage
+from indicators.models import Round
 from kpitracker.exchange.changes import Change, Changes
 from kpitracker.exchange.faults import Fault
 from kpitracker.exchange.rows import Row
 from kpitracker.exchange.sheets import ACTUALS, INDICATORS
+from plans.fiscal import year_label
 
 NEEDS_STATE = _(
     "“%(text)s” is a number, but the indicator %(indicator)s has states. Write the "
@@ -55,6 +58,19 @@ def check_published(changes: Changes, *, correction: str) -> Iterator[Fault]:
             )
     for row in withdrawn(changes):
         yield Fault(str(PUBLISHED_REMOVED) % {"row": row.label}, ACTUALS.file)
+
+
+def check_rounds(changes: Changes) -> Iterator[Fault]:
+    """Stages of a year that has a round change in it alone. One query."""
+    rounds = Round.objects.filter(plan__code=changes.package.plan_code)
+    years = set(rounds.values_list("fiscal_year", flat=True))
+    rows = changes.sheets[ACTUALS.file]
+    moved = [change.new for change in rows.changed if "stage" in change.columns]
+    moved += [row for row in rows.new if row.values["stage"] != Stage.DRAFT]
+    for row in moved:
+        year = row.values["fiscal_year"]
+        if year in years:
+            yield row.fault(IN_ROUND, "stage", year=year_label(year))
 
 
 def corrections(changes: Changes) -> list[Change]:

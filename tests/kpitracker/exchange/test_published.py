@@ -3,6 +3,8 @@
 import pytest
 
 from indicators.models import Actual
+from plans.models import Plan
+from tests.factories import make_round
 from tests.kpitracker.exchange.packages import import_plan
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +75,27 @@ def test_a_new_published_value_needs_no_reason(imported):
     import_plan(imported.write())
 
     assert Actual.objects.count() == 5
+
+
+def test_a_stage_is_not_changed_past_the_round_of_its_year(imported, refused):
+    make_round(Plan.objects.get(), 2022)
+    before = list(Actual.objects.values_list("pk", "stage"))
+    imported["actuals"][1]["stage"] = "published"
+
+    (sentence,) = refused(imported.write(), correction="公表")
+
+    assert sentence.startswith("actuals.csv, row 3, column stage: Stages of FY2022")
+    assert list(Actual.objects.values_list("pk", "stage")) == before
+
+
+def test_a_new_value_begins_as_a_draft_in_a_round(imported, refused):
+    make_round(Plan.objects.get(), 2023)
+    new = imported["actuals"][1] | {"fiscal_year": "2023", "stage": "confirmed"}
+    imported["actuals"].append(new)
+
+    (sentence,) = refused(imported.write())
+
+    assert "column stage: Stages of FY2023" in sentence
+    new["stage"] = "draft"
+    import_plan(imported.write())
+    assert Actual.objects.get(fiscal_year=2023).stage == "draft"
