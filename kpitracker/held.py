@@ -61,9 +61,9 @@ class Held:
                 files=[str(name) for name in files],
                 has_passwords=bool(has_passwords),
             )
-        except (ValueError, TypeError):
+            return held if is_path(held.path) else None
+        except (ValueError, TypeError, RecursionError):
             return None
-        return held if is_path(held.path) else None
 
     @property
     def as_text(self) -> str:
@@ -88,14 +88,19 @@ class Held:
 def is_path(path: str) -> bool:
     """Whether it is an address on this site."""
     parts = urlsplit(path)
-    return path.startswith("/") and not (parts.scheme or parts.netloc)
+    is_elsewhere = parts.scheme or parts.netloc or "\\" in path
+    return path.startswith("/") and not is_elsewhere
 
 
 def is_page_of_ours(request: HttpRequest) -> bool:
     """Whether a page of this site sent the form; what others sent is never repeated."""
     sent_from = request.headers.get("Origin") or request.headers.get("Referer", "")
     trusted = {urlsplit(origin).netloc for origin in settings.CSRF_TRUSTED_ORIGINS}
-    return urlsplit(sent_from).netloc in {request.get_host(), *trusted}
+    try:
+        sender = urlsplit(sent_from).netloc
+    except ValueError:
+        return False
+    return sender in {request.get_host(), *trusted}
 
 
 def is_form(request: HttpRequest) -> bool:

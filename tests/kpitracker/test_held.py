@@ -173,7 +173,8 @@ class TestRotatedToken:
         assert Plan.objects.get().title == "改訂計画"
 
     def test_repeats_nothing_that_another_site_sent(self, browser, page, sent):
-        for headers in ({"Origin": "https://elsewhere.example"}, {}):
+        others = ({"Origin": "https://elsewhere.example"}, {"Origin": "http://["})
+        for headers in (*others, {"Referer": "http://["}, {}):
             answer = browser.post(page, sent, headers=headers)
 
             assert answer.status_code == 403

@@ -21,6 +21,9 @@ class TestHeld:
             '["https://elsewhere.example/", "", [], [], false]',
             '["//elsewhere.example/", "", [], [], false]',
             '["/", "", [["a"]], [], false]',
+            '["//[", "", [], [], false]',
+            r'["/\\elsewhere.example/", "", [], [], false]',
+            pytest.param("[" * 200_000, id="deep"),
         ],
     )
     def test_is_read_from_nothing_else(self, text):
