@@ -40,10 +40,13 @@ def indicator_history(indicator: Indicator) -> list[Entry]:
 def actual_entries(
     records: QuerySet, changes: Collection[StageChange]
 ) -> Iterator[Entry]:
-    """What was typed; a save that was a step is told by ``step_entries``."""
-    steps = {(one.indicator_id, one.fiscal_year, one.at) for one in changes}
+    """What was typed; a save that was a step is told by ``step_entries``.
+
+    What was typed in the press of a step has its moment, but not yet its stage.
+    """
+    steps = {(one.indicator_id, one.fiscal_year, one.at, one.after) for one in changes}
     saved = records.values_list(
-        "history_id", "indicator_id", "fiscal_year", "history_date"
+        "history_id", "indicator_id", "fiscal_year", "history_date", "stage"
     )
     hidden = {pk for pk, *place in saved if tuple(place) in steps}
     return entries_of(records, untold={"indicator_id"}, hidden=hidden)

@@ -38,11 +38,12 @@ def happened_since(
     steps = list(steps.select_related("by", "indicator").order_by("-pk")[:MOST])
     typed = Actual.history.filter(history_date__gte=since, **within)
     typed = typed.select_related("history_user", "indicator").order_by("-history_id")
-    taken = {(one.indicator_id, one.at) for one in steps}
+    # What was typed in the press of a step has its moment, but not yet its stage.
+    taken = {(one.indicator_id, one.at, one.after) for one in steps}
     found = [_step(one) for one in steps] + [
         _typed(record)
         for record in typed[:MOST]
-        if (record.indicator_id, record.history_date) not in taken
+        if (record.indicator_id, record.history_date, record.stage) not in taken
     ]
     found.sort(key=lambda one: one.at, reverse=True)
     return list(_joined(found))

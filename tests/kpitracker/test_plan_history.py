@@ -11,12 +11,15 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from indicators.enums import Stage
+from indicators.histories import indicator_history
 from indicators.models import Actual
+from indicators.reports.round_changes import happened_since
 from indicators.stages import take
 from indicators.workflow import Step
 from plans.models import AuditEntry, Role
 from tests.desks import client_of
 from tests.factories import make_budget, make_indicator, make_measure, make_review
+from tests.kpitracker.entry.pages import press, value
 from tests.kpitracker.pages import html_of, words
 from tests.kpitracker.rounds import make_round_town
 
@@ -69,6 +72,29 @@ class TestFile:
             ("k1", "増減 2023", "Submit", "Draft", "Submitted")
         ]
         assert stages[0]["user name"] == here.editor.username
+
+    def test_tells_what_was_typed_in_the_press_of_a_step(self, here, auditor):
+        indicator = here.value(Stage.DRAFT, 5).indicator
+        typed = value(indicator, "777", quality="actual", version=1)
+        press(client_of(here.editor), typed, do="submit")
+
+        found = told(rows(auditor), "Who", "Before", "After")
+        happened = happened_since(here.round, timezone.now() - timedelta(days=1))
+        changes = [
+            (one.old, one.new)
+            for it in indicator_history(indicator)
+            for one in it.changes
+        ]
+
+        assert ("kakuu 入力", "5", "777") in found
+        assert found.count(("kakuu 入力", "Draft", "Submitted")) == 1
+        assert ("5", "777") in changes
+        assert changes.count(("Draft", "Submitted")) == 1
+        assert [(one.step, one.values[0][1]) for one in happened] == [
+            (Step.SUBMIT, ""),
+            (None, "777件"),
+            (None, "5件"),
+        ]
 
     def test_has_every_kind(self, here, auditor):
         measure = make_measure(here.town.plan, code="m1")
