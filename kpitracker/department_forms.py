@@ -46,8 +46,14 @@ class MoveForm(forms.Form):
         heirs = source.organization.departments.not_ended(on).exclude(pk=source.pk)
         self.fields["heir"].queryset = heirs
         self.fields["rows"].choices = [(one.key, str(one.row)) for one in held]
-        successor = source.successor
-        while successor and successor.has_ended(on):
-            successor = successor.successor
-        if not self.initial.get("heir") and successor:
-            self.initial["heir"] = successor.pk
+        if not self.initial.get("heir") and (heir := _heir(source, on)):
+            self.initial["heir"] = heir.pk
+
+
+def _heir(source: Department, on: date) -> Department | None:
+    """Who took over and is still there; nobody, where they lead in a circle."""
+    seen, later = {source.pk}, source.successor
+    while later and later.has_ended(on) and later.pk not in seen:
+        seen.add(later.pk)
+        later = later.successor
+    return later if later and not later.has_ended(on) else None

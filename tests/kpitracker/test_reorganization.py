@@ -6,7 +6,7 @@ import pytest
 from django.utils.timezone import localdate
 from django.utils.translation import override
 
-from plans.models import AuditEntry, Membership, Role
+from plans.models import AuditEntry, Department, Membership, Role
 from plans.rights import Action, can
 from tests.desks import client_of, make_town
 from tests.factories import (
@@ -94,6 +94,20 @@ class TestMoving:
         first.refresh_from_db()
         second.refresh_from_db()
         assert (first.department, second.department) == (third, town.office)
+
+    def test_proposes_nobody_where_successors_lead_in_a_circle(self, town, planner):
+        third = make_department(town.organization, valid_to=town.office.valid_to)
+        fourth = make_department(
+            town.organization, valid_to=town.office.valid_to, successor=third
+        )
+        # Two who saved at the same moment.
+        Department.objects.filter(pk=third.pk).update(successor=fourth)
+        Department.objects.filter(pk=town.office.pk).update(successor=third)
+        make_indicator(town.plan, department=town.office)
+
+        shown = client_of(planner).get(move_page(town.office))
+
+        assert shown.context["form"]["heir"].value() is None
 
     def test_needs_a_reason(self, town, planner):
         indicator = make_indicator(town.plan, department=town.office)
