@@ -27,7 +27,7 @@ class LoginForm(AuthenticationForm):
             return self.cleaned_data
         now, address = timezone.now(), address_of(self.request)
         if wait := lockout.begin(name, address, at=now):
-            self._refuse(name, until=now + wait)
+            self._refuse(until=now + wait)
         try:
             cleaned = super().clean()
         except ValidationError:
@@ -38,17 +38,16 @@ class LoginForm(AuthenticationForm):
         lockout.forget(name, address)
         return cleaned
 
-    def _refuse(self, name: str, *, until) -> None:
+    def _refuse(self, *, until) -> None:
+        """Not recorded: the log would grow with each try, and says so already."""
         self.locked = until
-        self._record(AuditAction.LOGIN_FAILED, name, detail="locked out")
         clock = time_format(timezone.localtime(until), "H:i")
         raise ValidationError(LOCKED % {"time": clock}, code="locked")
 
-    def _record(self, action: AuditAction, name: str, detail: str = "") -> None:
+    def _record(self, action: AuditAction, name: str) -> None:
         audit.record(
             action,
             user=User.objects.filter(username=name).first(),
             username=name,
-            detail=detail,
             address=address_of(self.request),
         )
