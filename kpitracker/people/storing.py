@@ -62,8 +62,7 @@ class PeopleStore:
                 user.set_unusable_password()
                 made[username] = user
         for entry in self.entries:
-            # Who only reads for the council has no desk in the admin.
-            if entry.key[0] in made and entry.key[4] != Role.VIEWER:
+            if entry.key[0] in made and _has_a_desk(entry):
                 made[entry.key[0]].is_staff = True
         ledger.create(User, list(made.values()), **self.signed)
         return made
@@ -77,9 +76,13 @@ class PeopleStore:
                 user.name = cells.get("name", user.name)
                 if "state" in cells:
                     user.is_active = cells["state"] == AccountState.ACTIVE
-        ledger.update(
-            User, list(changed.values()), {"name", "is_active"}, **self.signed
-        )
+            if new and entry.key[1] in self.users and makes_a_seat(entry):
+                user = self.users[entry.key[1]]
+                if _has_a_desk(entry) and not user.is_staff:
+                    user.is_staff = True
+                    changed[user.pk] = user
+        fields = {"name", "is_active", "is_staff"}
+        ledger.update(User, list(changed.values()), fields, **self.signed)
 
     def _changed_seats(self, *, new: bool) -> list[Membership]:
         changed = []
@@ -114,6 +117,11 @@ def _locked(model, keys: Iterable[int | None]) -> dict:
     rows = model.objects.select_for_update(no_key=True)
     found = rows.filter(pk__in={key for key in keys if key}).order_by("pk")
     return {row.pk: row for row in found}
+
+
+def _has_a_desk(entry: Entry) -> bool:
+    """Who only reads for the council has none in the admin."""
+    return entry.key[4] != Role.VIEWER
 
 
 def _membership(entry: Entry, user: User) -> Membership:

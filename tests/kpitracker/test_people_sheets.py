@@ -70,6 +70,20 @@ class TestTransfer:
         assert not taro.has_usable_password()
         assert seats(taro) == [(town.office.code, "editor", "2026-04-01", "")]
 
+    @pytest.mark.parametrize(
+        ("role", "is_staff"), [("editor", True), ("viewer", False)]
+    )
+    def test_gives_a_desk_to_who_had_none(self, town, browser, role, is_staff):
+        giin = make_user(Role.VIEWER, town.office, username="giin", name="議員")
+
+        row = f"giin,,,{town.other_office.code},{role},2026-04-01,"
+        confirm(browser, bring(browser, row))
+
+        giin.refresh_from_db()
+        assert giin.memberships.count() == 2
+        assert giin.is_staff == is_staff
+        assert giin.history.latest().is_staff == is_staff
+
     def test_one_new_person_in_two_offices_is_one_account(self, town, browser):
         codes = town.office.code, town.other_office.code
         job = bring(
