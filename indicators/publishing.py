@@ -35,6 +35,10 @@ NO_REASON = _("This year was published before. Say why it is published once more
 UNCHANGED = _(
     "Nothing has changed since version %(version)d, so there is nothing to publish."
 )
+CHANGED = _(
+    "The plan was changed after this page was shown. Look at it once more: nothing "
+    "has been published."
+)
 
 
 class NotPublishable(Exception):
@@ -117,16 +121,20 @@ def publish(
     user: User | None,
     at: datetime | None = None,
     reason: str = "",
+    seen: int | None = None,
 ) -> Publication:
     """Publish what is confirmed of a year, or its next version; all or nothing.
 
     What is on its way and not confirmed stays unpublished. Raises ``NotPublishable``.
     Later years that show a value published now are published anew with it.
+    ``seen``: the version of the plan's content that was looked at.
     """
     at = at or timezone.now()
     with transaction.atomic():
         lock(plan)
         plan = Plan.objects.get(pk=plan.pk)
+        if seen not in (None, plan.content_version):
+            raise NotPublishable(CHANGED)
         found = preview(plan, fiscal_year=fiscal_year)
         if sentence := found.refusal:
             raise NotPublishable(sentence)

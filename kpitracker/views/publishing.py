@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from indicators.published.left_out import left_out
-from indicators.publishing import NO_REASON, NotPublishable, preview, publish
+from indicators.publishing import CHANGED, NO_REASON, NotPublishable, preview, publish
 from indicators.reports.publications import grouped
 from plans import audit
 from plans.addresses import address_of
@@ -24,11 +24,6 @@ from plans.forms import ReasonField
 from plans.models import Plan
 from plans.models.audit import AuditAction
 from plans.rights import Action
-
-CHANGED = gettext_lazy(
-    "The plan was changed after this page was shown. Look at it once more: nothing "
-    "has been published."
-)
 
 
 class PublishForm(forms.Form):
@@ -68,7 +63,7 @@ def publish_year(request: HttpRequest, code: str, year: int) -> HttpResponse:
     refused = found.refusal if is_sent else None
     if is_sent and refused is None and form.is_valid():
         try:
-            _publish(request, plan, year, form.cleaned_data["reason"])
+            _publish(request, plan, year, **form.cleaned_data)
         except NotPublishable as error:
             refused = error.sentence
         else:
@@ -98,9 +93,11 @@ def _plan_to_publish(request: HttpRequest, code: str) -> Plan:
     return plan
 
 
-def _publish(request: HttpRequest, plan: Plan, year: int, reason: str) -> None:
+def _publish(
+    request: HttpRequest, plan: Plan, year: int, *, reason: str, seen: int
+) -> None:
     with transaction.atomic():
-        publication = publish(plan, year, user=request.user, reason=reason)
+        publication = publish(plan, year, user=request.user, reason=reason, seen=seen)
         audit.record(
             AuditAction.PUBLICATION,
             user=request.user,

@@ -3,7 +3,8 @@
 import pytest
 
 from indicators.models import Actual, Indicator, Publication, StageChange
-from plans.models import AuditEntry, Role
+from indicators.publishing import preview
+from plans.models import AuditEntry, Plan, Role
 from tests.desks import client_of, make_town
 from tests.factories import make_actual, make_indicator, make_round
 from tests.kpitracker.pages import words
@@ -100,6 +101,23 @@ class TestPage:
 
         answer = planner.post(PATH, {"seen": seen})
 
+        assert "The plan was changed after this page was shown" in text_of(answer)
+        assert not Publication.objects.exists()
+
+    def test_publishes_nothing_that_came_in_between(self, town, planner, monkeypatch):
+        def preview_before_a_change(*arguments, **options):
+            found = preview(*arguments, **options)
+            Plan.touch_all([town.plan.pk])
+            return found
+
+        seen = planner.get(PATH).context["form"].initial["seen"]
+        monkeypatch.setattr(
+            "kpitracker.views.publishing.preview", preview_before_a_change
+        )
+
+        answer = planner.post(PATH, {"seen": seen})
+
+        assert answer.status_code == 409
         assert "The plan was changed after this page was shown" in text_of(answer)
         assert not Publication.objects.exists()
 
