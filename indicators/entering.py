@@ -8,9 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import Aim, Basis, Stage
+from indicators.workflow import NOT_OPEN
 from plans.fiscal import fiscal_year_of_month, year_label
 from plans.forms import SAYS_MORE
 from plans.reading import (
@@ -45,6 +47,7 @@ IN_ROUND = _(
     "Stages of %(year)s are changed in its round: values are submitted, approved, "
     "confirmed and returned there. Leave the stage as it is."
 )
+TAKE_BACK = _("This value is submitted. Take it back to change it.")
 STAGES = {
     Action.ENTER: [Stage.DRAFT, Stage.SUBMITTED],
     Action.APPROVE: [Stage.APPROVED],
@@ -107,6 +110,30 @@ def check_begun(fiscal_year: int, *, typed: str, on: date) -> None:
     """Refuse a fiscal year that lies ahead."""
     if fiscal_year > fiscal_year_of_month(on.year, on.month):
         raise Refusal(NOT_BEGUN, typed, year=year_label(fiscal_year))
+
+
+class Dates(Protocol):
+    """The days of a round, both ends included."""
+
+    opens_on: date
+    closes_on: date
+
+
+def why_locked(
+    stage: str, round_: Dates | None, *, on: date, may_confirm: bool
+) -> Promise | None:
+    """Why a department may not change a value of a round; None where it may.
+
+    It keeps to the dates, and takes back what it has submitted. Whoever confirms may
+    complete and correct a round; years without one have no such rule.
+    """
+    if round_ is None or may_confirm:
+        return None
+    if not round_.opens_on <= on <= round_.closes_on:
+        return NOT_OPEN % {"opens": round_.opens_on, "closes": round_.closes_on}
+    if stage == Stage.DRAFT:
+        return None
+    return OUT_OF_REACH.get(Stage(stage), TAKE_BACK)
 
 
 def stages_within_reach(may: Callable[[Action], bool]) -> list[str]:

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from indicators import tallies
-from indicators.entering import OUT_OF_REACH
+from indicators.entering import OUT_OF_REACH, TAKE_BACK
 from indicators.entry_texts import BLANK, RowReader
 from indicators.enums import Stage
 from indicators.models import Actual, Indicator, IndicatorState, Round, RoundState
@@ -26,7 +26,6 @@ from plans.models.among import Among
 from plans.rights import Action, can
 
 NOT_YOURS = _("You do not enter values for this indicator.")
-TAKE_BACK = _("This value is submitted. Take it back to change it.")
 
 
 def may_enter(round_: Round, user: User, *, at: datetime) -> bool:

@@ -18,7 +18,7 @@ from indicators.models.stage_change import submitted
 from indicators.workflow import Case, Refused, Step, stage_after
 from plans.bulk import BulkWriter, columns_of
 from plans.locks import lock_all
-from plans.models import Plan, User
+from plans.models import Department, Plan, User
 from plans.models.among import Among
 from plans.rights import Action, Scope, can
 
@@ -125,9 +125,7 @@ class Bench:
             stage=Stage(actual.stage),
             actions=self.actions(actual),
             has_content=actual.has_value or bool(actual.missing_reason),
-            needs_approval=(
-                indicator.department is None or indicator.department.needs_approval
-            ),
+            needs_approval=needs_approval(indicator.department),
             submitter_may_approve=_may_be_alone(actual),
             user=self.user.pk,
             submitter=submission and submission.by_id,
@@ -193,6 +191,11 @@ class Bench:
         return _(
             "Changed by %(who)s after you opened the page. Look at it once more."
         ) % {"who": who}
+
+
+def needs_approval(department: Department | None) -> bool:
+    """Whether a head is waited for; without a department there is none."""
+    return department is not None and department.needs_approval
 
 
 def _may_be_alone(actual: Actual) -> bool:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from indicators.entering import (
     check_begun,
     read_cell,
     stages_within_reach,
+    why_locked,
 )
 from indicators.enums import Quality, Stage
 from indicators.models import Indicator, Round
@@ -20,6 +22,7 @@ from plans.fiscal import year_label
 from plans.forms import ReasonField, refuse_hidden_signs, refused
 from plans.printing import plain
 from plans.reading import Refusal
+from plans.rights import Action
 
 
 class ActualForm(VersionedForm):
@@ -111,14 +114,35 @@ class ActualForm(VersionedForm):
         return cleaned
 
     def _keep_to_round(self, cleaned: dict) -> None:
-        """Refuse to change a stage past the round that the year has."""
-        if "stage" not in self.changed_data:
+        """Refuse what would pass by the steps of a round that a year of it has."""
+        years = {cleaned.get("fiscal_year"), self.instance.fiscal_year} - {None}
+        rounds = self._rounds(years)
+        if not rounds:
             return
+        stored = self.initial.get("stage") if self.instance.pk else Stage.DRAFT.value
+        moves = "fiscal_year" in self.changed_data and stored != Stage.DRAFT
+        if moves or "stage" in self.changed_data:
+            sentence = IN_ROUND % {"year": year_label(min(rounds))}
+            self.add_error("fiscal_year" if moves else "stage", sentence)
+        for round_ in rounds.values():
+            if sentence := self._locked(stored, round_):
+                self.add_error("cell", sentence)
+                return
+
+    def why_kept(self) -> Promise | None:
+        """Why a stored row may not be deleted by the round of its year."""
+        year = self.instance.fiscal_year
+        stored = self.initial.get("stage")
+        return self._locked(stored, self._rounds({year}).get(year))
+
+    def _locked(self, stage: str, round_: Round | None) -> Promise | None:
+        may_confirm = allowed(self.request, Action.CONFIRM, self.indicator)
+        return why_locked(stage, round_, on=localdate(), may_confirm=may_confirm)
+
+    def _rounds(self, years: set[int]) -> dict[int, Round]:
         plan = self.indicator.plan_id
-        year = cleaned.get("fiscal_year") or self.instance.fiscal_year
-        if Round.objects.filter(plan=plan, fiscal_year=year).exists():
-            sentence = IN_ROUND % {"year": year_label(year)}
-            self.add_error("stage", sentence)
+        rows = Round.objects.filter(plan=plan, fiscal_year__in=years)
+        return {row.fiscal_year: row for row in rows}
 
     def _take(self, text: str, fiscal_year: int | None) -> str:
         """Put the typed cell into the row; the quality it then has."""
@@ -154,6 +178,11 @@ class ActualFormSet(VersionedFormSet):
     def clean(self) -> None:
         super().clean()
         for form in self.deleted_forms:
+            if form.instance.pk and (sentence := form.why_kept()):
+                raise ValidationError(
+                    _("%(row)s: %(sentence)s"),
+                    params={"row": form.instance, "sentence": sentence},
+                )
             if form.was_published and not form.cleaned_data.get("change_reason"):
                 raise ValidationError(
                     _("This value is published. Say why it is deleted: %(row)s."),

@@ -39,7 +39,6 @@ class KnownIndicator(NamedTuple):
         return Scope(self.organization_id, self.department_id)
 
 
-ROUND = ("plan_id", "fiscal_year")
 PATHS = {
     "plan_code": "plan__code",
     "organization_id": "plan__organization_id",
@@ -61,20 +60,22 @@ class Known:
         self.actuals = {(row.indicator_id, row.fiscal_year): row for row in actuals}
         self.coming: dict[tuple[int, int], str | None] = {}
 
-    def has_round(self, indicator: KnownIndicator, year: int) -> bool:
-        """Whether the stages of the year are changed in its round alone."""
-        return (indicator.plan_id, year) in self._rounds
+    def round_of(self, indicator: KnownIndicator, year: int) -> Round | None:
+        """The round of the year, in which alone its stages are changed."""
+        return self._rounds.get((indicator.plan_id, year))
 
     def allows(self, indicator: KnownIndicator, year: int, texts: dict) -> bool:
         """Whether the state still is a listed one, and no round decides the stage."""
         states = self.states.get(indicator.pk, ())
         is_listed = not texts.get("state") or texts["state"] in states
-        return is_listed and not ("stage" in texts and self.has_round(indicator, year))
+        moves = "stage" in texts and self.round_of(indicator, year) is not None
+        return is_listed and not moves
 
     @cached_property
-    def _rounds(self) -> set[tuple[int, int]]:
+    def _rounds(self) -> dict[tuple[int, int], Round]:
         plans = {one.plan_id for one in self.by_pk.values()}
-        return set(Round.objects.filter(plan__in=plans).values_list(*ROUND))
+        rows = Round.objects.filter(plan__in=plans)
+        return {(row.plan_id, row.fiscal_year): row for row in rows}
 
     def value_of(self, indicator: int, year: int) -> str | None:
         """What there is, or would be, of an indicator in a year."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from indicators.entering import IN_ROUND, OUT_OF_REACH, check_begun
+from indicators.entering import IN_ROUND, OUT_OF_REACH, check_begun, why_locked
 from indicators.enums import Stage
 from indicators.imports import outliers
 from indicators.imports.composing import Composer, RefusedRow, refused
@@ -15,6 +15,7 @@ from indicators.imports.reachable import Reachable
 from indicators.imports.same import says_the_same
 from indicators.imports.seen import Seen
 from indicators.imports.stored import UNSTORED, Stored, as_texts
+from indicators.models import Round
 from plans.fiscal import year_label
 from plans.imports.importer import Reach
 from plans.imports.problems import Problem, Warned
@@ -94,9 +95,8 @@ class RowJudge:
             changes = self._changes(old, facts) if facts else {}
             if changes:
                 self._check_stages(given, old, facts, stages)
-                if "stage" in changes and known.has_round(indicator, year):
-                    label = year_label(year)
-                    raise refused(given, "stage", IN_ROUND, year=label)
+                if round_ := known.round_of(indicator, year):
+                    self._check_round(given, old, changes, round_, stages)
                 if old is None and year not in self._begun:
                     self._check_begun(year, given)
         except RefusedRow as row:
@@ -167,6 +167,27 @@ class RowJudge:
         if facts.get("stage", before.stage) not in stages:
             text = given.cells["stage"]
             raise refused(given, "stage", STAGE_OUT_OF_REACH, text=text)
+
+    def _check_round(
+        self,
+        given: Given,
+        old: Stored | None,
+        changes: dict[str, str | None],
+        round_: Round,
+        stages: list[str],
+    ) -> None:
+        """A department keeps to the dates and to drafts; nobody passes the steps by."""
+        if "stage" in changes:
+            label = year_label(given.fiscal_year)
+            raise refused(given, "stage", IN_ROUND, year=label)
+        sentence = why_locked(
+            (old or UNSTORED).stage,
+            round_,
+            on=self.reach.on,
+            may_confirm=Stage.CONFIRMED in stages,
+        )
+        if sentence:
+            raise refused(given, "value", sentence)
 
     def _check_begun(self, year: int, given: Given) -> None:
         try:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from indicators import tallies
 from indicators.courses import CONFIRMED
+from indicators.entering import why_locked
 from indicators.enums import Stage
 from indicators.imports.known import Known, KnownIndicator
 from indicators.imports.reachable import Reachable
@@ -140,22 +141,24 @@ class ActualWriter:
             self._say(step.redefined, entry, indicator)
         elif ([row.id, row.version] if row else [None, None]) != stored:
             self._say(step.changed, entry, indicator, row=row)
-        elif not self._may(entry, indicator, row, step):
+        elif not self._may(entry, indicator, row, step, known):
             self._say(NO_LONGER, entry, indicator)
         elif not known.allows(indicator, entry.key[2], getattr(entry, step.side)):
             self._say(step.redefined, entry, indicator)
         elif entry.kind != Kind.UNCHANGED:
             self.moved.add(indicator.plan_id)
 
-    def _may(
-        self, entry: Entry, indicator: KnownIndicator, row: Stored | None, step: Step
-    ) -> bool:
+    def _may(self, entry: Entry, indicator, row, step: Step, known: Known) -> bool:
         """Whether the stage from which and that to which it goes are within reach."""
         stages = self.reachable.stages(indicator)
         if entry.kind == Kind.UNCHANGED:
             return bool(stages)
         before = row.stage if row else UNSTORED.stage
         after = getattr(entry, step.side).get("stage") or before
+        may_confirm, on = Stage.CONFIRMED in stages, self.writing.reach.on
+        round_ = known.round_of(indicator, entry.key[2])
+        if why_locked(before, round_, on=on, may_confirm=may_confirm):
+            return False
         return before in stages and after in stages
 
     def _write(self, chunk: Chunk, known: Known) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.course import Course
 from indicators.enums import Stage
 from indicators.models import Actual, Indicator, Round, StageChange
+from indicators.stages import needs_approval
 from indicators.workflow import Step
 from plans.models import Department
 
@@ -69,12 +70,7 @@ class Asked:
         """Whether nothing but the planning section is waited for."""
         if self.answer == Answer.APPROVED:
             return True
-        department = self.department
-        return (
-            self.answer == Answer.SUBMITTED
-            and department is not None
-            and not department.needs_approval
-        )
+        return self.answer == Answer.SUBMITTED and not needs_approval(self.department)
 
     def is_among(self, actuals: Collection[int]) -> bool:
         """Whether its value is one of these ids."""

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from indicators.models import Actual
 from plans.models import Role
 from tests.desks import client_of, make_town, posted
-from tests.factories import make_actual, make_indicator, make_round
+from tests.factories import make_actual, make_indicator
 
 pytestmark = pytest.mark.django_db
 
@@ -219,26 +219,3 @@ class TestSaving:
 
         indicator.refresh_from_db()
         assert (indicator.version, indicator.history.count()) == (1, 1)
-
-
-class TestInARound:
-    """Stages move in the round alone; values are typed as ever."""
-
-    def test_a_stage_is_refused(self, town):
-        indicator = make_indicator(town.plan, department=town.office)
-        make_round(town.plan, 2023)
-        browser = client_of(town.user(Role.EDITOR))
-
-        answer = type_in(browser, indicator, cell="12", stage="submitted")
-
-        assert "2023年度（令和5年度）の段階" in errors_of(answer)
-        assert not Actual.objects.exists()
-
-    def test_a_value_is_taken(self, town):
-        indicator = make_indicator(town.plan, department=town.office)
-        make_round(town.plan, 2023)
-        browser = client_of(town.user(Role.EDITOR))
-
-        type_in(browser, indicator, cell="12")
-
-        assert Actual.objects.get().stage == "draft"

@@ -149,6 +149,12 @@ def test_a_department_can_do_without_approval(town, editor, planner):
     assert take(Step.CONFIRM, actual, user=planner).moved
 
 
+def test_without_a_department_no_head_is_waited_for(town, planner):
+    actual = make_actual(make_indicator(town.plan), 2023, 1, stage="draft")
+    take(Step.SUBMIT, actual, user=planner)
+    assert take(Step.CONFIRM, actual, user=planner).moved
+
+
 def test_a_return_tells_why(town, editor, planner):
     actual = a_value(town, stage=Stage.CONFIRMED)
     take(Step.RETURN, actual, user=planner, comment=" 単位を確認してください ")

@@ -1,6 +1,6 @@
 """Whose values a sheet may change: one's own, and nobody learns of any other."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -92,6 +92,38 @@ class TestAnEditor:
         (told,) = problems(job)
         assert told.startswith("Row 2, column 段階: Stages of FY2023 (Reiwa 5) are")
         assert not problems(bring(HEAD + "kakuu,own,2023,5,入力中\n", user=user))
+
+    @pytest.mark.parametrize(
+        ("stage", "closes_on", "told"),
+        [
+            ("submitted", TODAY, "This value is submitted. Take it back to change it."),
+            ("draft", TODAY - timedelta(days=1), "The round is open from "),
+        ],
+    )
+    def test_keeps_to_the_steps_and_dates_of_a_round(
+        self, town, stage, closes_on, told
+    ):
+        make_round(town.plan, 2023, closes_on=closes_on)
+        indicator = town.plan.indicators.get(code="own")
+        make_actual(indicator, 2023, 4, stage=stage)
+        sheet = HEAD + "kakuu,own,2023,5,\n"
+
+        (sentence,) = problems(bring(sheet, user=town.user(Role.EDITOR)))
+
+        assert told in sentence
+        assert not problems(bring(sheet, user=town.user(Role.PLANNING)))
+
+    def test_what_is_submitted_after_the_preview_stays(self, town):
+        make_round(town.plan, 2023)
+        indicator = town.plan.indicators.get(code="own")
+        editor = town.user(Role.EDITOR)
+        job = bring(HEAD + "kakuu,own,2023,5,\n", user=editor)
+        town.plan.rounds.update(closes_on=TODAY - timedelta(days=1))
+
+        with pytest.raises(Stale):
+            confirm(job, user=editor)
+
+        assert not indicator.actuals.exists()
 
     def test_a_round_opened_after_the_preview_stops_it(self, town):
         editor = town.user(Role.EDITOR)
