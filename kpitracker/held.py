@@ -61,6 +61,8 @@ class Held:
                 files=[str(name) for name in files],
                 has_passwords=bool(has_passwords),
             )
+            # A lone surrogate is no text that could be sent back.
+            held.as_text.encode()
             return held if is_path(held.path) else None
         except (ValueError, TypeError, RecursionError):
             return None

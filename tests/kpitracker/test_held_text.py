@@ -22,6 +22,7 @@ class TestHeld:
             '["//elsewhere.example/", "", [], [], false]',
             '["/", "", [["a"]], [], false]',
             '["//[", "", [], [], false]',
+            r'["/\ud800", "", [], [], false]',
             r'["/\\elsewhere.example/", "", [], [], false]',
             pytest.param("[" * 200_000, id="deep"),
         ],
