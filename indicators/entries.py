@@ -134,9 +134,8 @@ class Desk:
         return self.readers[key].shown(row)
 
     def _locked(self, row: Actual | None) -> str:
-        if not self.is_open:
-            dates = {"opens": self.round.opens_on, "closes": self.round.closes_on}
-            return str(NOT_OPEN % dates)
+        if self.closed:
+            return self.closed
         if row is None or row.stage == Stage.DRAFT:
             return ""
         return str(OUT_OF_REACH.get(Stage(row.stage), TAKE_BACK))

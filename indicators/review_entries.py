@@ -126,11 +126,11 @@ def _write(
             old.append(row)
         for name, text in one.texts.items():
             setattr(row, name, text)
-        outcome.written.add(one.key)
-        outcome.versions[one.key] = row.version
-        outcome.texts[one.key] = texts_of(row)
-    for row, pk in zip(new, writer.new_ids(len(new)), strict=True):
-        row.pk = pk
+    writer.number(new)
+    for row in (*new, *old):
+        outcome.written.add(row.measure_id)
+        outcome.versions[row.measure_id] = row.version
+        outcome.texts[row.measure_id] = texts_of(row)
     row_of = attrgetter(*columns_of(Review))
     writer.insert([row_of(row) for row in new])
     writer.update([row_of(row) for row in old])

@@ -4,11 +4,13 @@ On PostgreSQL the rows travel by COPY, on SQLite in one prepared statement. Work
 the caller's transaction; the caller has checked the rows and touches the plans.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection, models
+from django.db.models import Max
 
+from plans.models.among import Among
 from plans.versions import Versioned
 
 Row = tuple
@@ -70,6 +72,16 @@ class BulkWriter:
             )
             last = cursor.fetchone()[0]
         return list(range(last + 1, last + 1 + number))
+
+    def number(self, rows: Sequence[Versioned]) -> None:
+        """Give new rows their ids, and versions above those of former rows."""
+        if not rows:
+            return
+        first = self.model.identity[0]
+        last = last_versions(self.model, {getattr(row, first) for row in rows})
+        for row, pk in zip(rows, self.new_ids(len(rows)), strict=True):
+            identity = tuple(getattr(row, name) for name in self.model.identity)
+            row.pk, row.version = pk, last.get(identity, 0) + 1
 
     def insert(self, rows: Sequence[Row]) -> None:
         if not rows:
@@ -178,3 +190,16 @@ def _quoted(name: str) -> str:
 def columns_of(model: type[models.Model]) -> list[str]:
     """The attributes of a row in the order in which a ``BulkWriter`` takes them."""
     return [field.attname for field in model._meta.concrete_fields]
+
+
+def last_versions(
+    model: type[Versioned], keys: Collection[int]
+) -> dict[tuple[int, ...], int]:
+    """The last version that each identity ever had, see ``Versioned``. One query.
+
+    ``keys``: values of the first column of the identities that are looked for.
+    """
+    first, *_others = model.identity
+    rows = model.history.filter(Among(first, keys)).order_by()
+    found = rows.values_list(*model.identity).annotate(last=Max("version"))
+    return {tuple(identity): last for *identity, last in found}

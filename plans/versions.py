@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -30,9 +31,14 @@ class Versioned(models.Model):
     it; whoever read an older version gets a ``Conflict``. Both raise the version of
     the plan that ``plan_path`` leads to, in the same transaction. When a transaction
     around them is rolled back, read the row again: its ``version`` has run ahead.
+
+    ``identity``: columns by which a form may name the row instead of by its id. A row
+    that is deleted and made anew then goes on counting, so that nobody who looked at
+    the former takes the new one for it.
     """
 
     plan_path: str | None = "plan"
+    identity: tuple[str, ...] = ()
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
@@ -49,6 +55,8 @@ class Versioned(models.Model):
         with transaction.atomic(using=options.get("using")):
             if not self._state.adding:
                 self.version += 1
+            elif self.identity:
+                self.version = self._last_version() + 1
             try:
                 super().save(**self._with_version(options))
             except Exception:
@@ -69,6 +77,12 @@ class Versioned(models.Model):
         if options.get("update_fields") is None:
             return options
         return {**options, "update_fields": {*options["update_fields"], "version"}}
+
+    def _last_version(self) -> int:
+        """The last version that a row of this identity ever had; 0 for none."""
+        named = {name: getattr(self, name) for name in self.identity}
+        earlier = type(self).history.filter(**named)
+        return earlier.aggregate(last=Max("version"))["last"] or 0
 
     def _touch_plan(self) -> None:
         plan = self.plan_path and attrgetter(self.plan_path)(self)

@@ -20,7 +20,7 @@ from indicators.imports.reachable import Reachable
 from indicators.imports.stored import UNSTORED, Stored, from_texts
 from indicators.models import Actual
 from indicators.publishing import follow
-from plans.bulk import BulkWriter
+from plans.bulk import BulkWriter, last_versions
 from plans.imports import staging
 from plans.imports.importer import Stale, Writing
 from plans.imports.staging import Chunk, Entry, Kind
@@ -164,8 +164,9 @@ class ActualWriter:
     def _write(self, chunk: Chunk, known: Known) -> None:
         new = [entry for entry in chunk.entries if entry.kind == Kind.NEW]
         changed = [entry for entry in chunk.entries if entry.kind == Kind.CHANGED]
+        last = last_versions(Actual, {entry.key[0] for entry in new}) if new else {}
         for entry, pk in zip(new, self.usual.new_ids(len(new)), strict=True):
-            entry.key[3:] = [pk, 1]
+            entry.key[3:] = [pk, last.get(_place(entry), 0) + 1]
         self.usual.insert([self._made(entry) for entry in new])
         self._update([(known.actuals[_place(entry)], entry.new) for entry in changed])
         for entry in changed:

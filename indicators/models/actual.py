@@ -47,6 +47,7 @@ class Actual(Versioned):
     """実績値: a number, a state, or the reason why the year has none."""
 
     plan_path = "indicator.plan"
+    identity = ("indicator_id", "fiscal_year")
 
     indicator = models.ForeignKey(
         Indicator,

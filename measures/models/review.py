@@ -24,6 +24,7 @@ class Review(Versioned):
     """One measure in one fiscal year: own rating, causes, and the other voice."""
 
     plan_path = "measure.plan"
+    identity = ("measure_id", "fiscal_year")
 
     measure = models.ForeignKey(
         Measure,

@@ -66,3 +66,26 @@ def test_a_row_deleted_meanwhile_is_told(round_, editor, indicator):
     outcome = enter(round_, row(indicator, "16", version=1), by=editor)
 
     assert outcome.met[indicator.pk].version == ABSENT
+
+
+def test_a_row_made_anew_is_not_taken_for_the_one_that_was_looked_at(
+    round_, editor, indicator
+):
+    draft(indicator)
+    shown = row(indicator, "11", version=1)
+    stored(indicator).delete()
+    draft(indicator, 12)
+
+    outcome = enter(round_, shown, by=editor)
+
+    assert outcome.met[indicator.pk].version > 1
+    assert stored(indicator).value == 12
+
+
+def test_a_row_entered_anew_goes_on_counting(round_, editor, indicator):
+    enter(round_, row(indicator, "1"), by=editor)
+    stored(indicator).delete()
+
+    outcome = enter(round_, row(indicator, "2"), by=editor)
+
+    assert outcome.versions == {indicator.pk: 2}
