@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indicators.enums import Aim, Basis, Stage
-from indicators.workflow import NOT_OPEN
+from indicators.workflow import Dates, why_closed
 from plans.fiscal import fiscal_year_of_month, year_label
 from plans.forms import SAYS_MORE
 from plans.reading import (
@@ -112,16 +112,9 @@ def check_begun(fiscal_year: int, *, typed: str, on: date) -> None:
         raise Refusal(NOT_BEGUN, typed, year=year_label(fiscal_year))
 
 
-class Dates(Protocol):
-    """The days of a round, both ends included."""
-
-    opens_on: date
-    closes_on: date
-
-
 def why_locked(
     stage: str, round_: Dates | None, *, on: date, may_confirm: bool
-) -> Promise | None:
+) -> Promise | str | None:
     """Why a department may not change a value of a round; None where it may.
 
     It keeps to the dates, and takes back what it has submitted. Whoever confirms may
@@ -129,11 +122,9 @@ def why_locked(
     """
     if round_ is None or may_confirm:
         return None
-    if not round_.opens_on <= on <= round_.closes_on:
-        return NOT_OPEN % {"opens": round_.opens_on, "closes": round_.closes_on}
-    if stage == Stage.DRAFT:
-        return None
-    return OUT_OF_REACH.get(Stage(stage), TAKE_BACK)
+    if closed := why_closed(round_, on=on, may_confirm=may_confirm):
+        return closed
+    return None if stage == Stage.DRAFT else OUT_OF_REACH.get(Stage(stage), TAKE_BACK)
 
 
 def stages_within_reach(may: Callable[[Action], bool]) -> list[str]:

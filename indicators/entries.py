@@ -16,8 +16,8 @@ from indicators import tallies
 from indicators.entering import OUT_OF_REACH, TAKE_BACK
 from indicators.entry_texts import BLANK, RowReader
 from indicators.enums import Stage
-from indicators.models import Actual, Indicator, IndicatorState, Round, RoundState
-from indicators.workflow import NOT_OPEN
+from indicators.models import Actual, Indicator, IndicatorState, Round
+from indicators.workflow import why_closed
 from plans.bulk import BulkWriter, columns_of
 from plans.locks import lock
 from plans.meetings import Edit, Meetings, Outcome, Texts, Typed
@@ -28,11 +28,11 @@ from plans.rights import Action, can
 NOT_YOURS = _("You do not enter values for this indicator.")
 
 
-def may_enter(round_: Round, user: User, *, at: datetime) -> bool:
-    """Departments keep to the dates; whoever confirms may complete a round later."""
+def closed_to(round_: Round, user: User, *, at: datetime) -> str | None:
+    """Why the user may not enter in the round at this moment; None where one may."""
     on = localdate(at)
-    is_open = round_.state(on) == RoundState.OPEN
-    return is_open or can(user, Action.CONFIRM, round_, on=on)
+    may_confirm = can(user, Action.CONFIRM, round_, on=on)
+    return why_closed(round_, on=on, may_confirm=may_confirm)
 
 
 def save(round_: Round, typed: Sequence[Typed], *, user: User, at: datetime) -> Outcome:
@@ -58,7 +58,7 @@ class Desk:
         self, round_: Round, typed: Sequence[Typed], *, user: User, at: datetime
     ) -> None:
         self.round, self.user, self.at = round_, user, at
-        self.is_open = may_enter(round_, user, at=at)
+        self.closed = closed_to(round_, user, at=at)
         mine = round_.plan.indicators.asked_of(
             user, on=localdate(at), fiscal_year=round_.fiscal_year
         )
@@ -107,8 +107,7 @@ class Desk:
         if not (self._new or self._changed):
             return
         writer = BulkWriter(Actual, user_id=self.user.pk, moment=self.at, reason="")
-        for row, pk in zip(self._new, writer.new_ids(len(self._new)), strict=True):
-            row.pk = pk
+        writer.number(self._new)
         row_of = attrgetter(*columns_of(Actual))
         writer.insert([row_of(row) for row in self._new])
         writer.update([row_of(row) for row in self._changed])

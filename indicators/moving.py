@@ -1,6 +1,6 @@
 """Indicators and measures from one department to another (組織改編)."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,7 +67,7 @@ def holdings(organizations: QuerySet | Collection[int], *, on: date) -> list[Hol
             department=row,
             indicators=row.held,
             measures=row.held_measures,
-            heir=_heir(row, known, on=on),
+            heir=heir_of(row, known, on=on),
             has_ended=row.has_ended(on),
         )
         for row in known.values()
@@ -75,7 +75,10 @@ def holdings(organizations: QuerySet | Collection[int], *, on: date) -> list[Hol
     ]
 
 
-def _heir(row: Department, known: dict[int, Department], *, on: date):
+def heir_of(
+    row: Department, known: Mapping[int, Department], *, on: date
+) -> Department | None:
+    """Who took over and is still there; nobody where successors lead in a circle."""
     later = known.get(row.successor_id)
     seen = {row.pk}
     while later and later.has_ended(on) and later.pk not in seen:

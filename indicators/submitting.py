@@ -18,7 +18,6 @@ NOT_CHECKED = _(
     "%(title)s. %(values)s Tick that the value is right, or explain it in the comment; "
     "then submit once more."
 )
-NOTHING_THERE = _("Nothing is entered in this row yet.")
 
 
 def submit(

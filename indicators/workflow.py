@@ -6,7 +6,7 @@ The table below is all there is: what it does not list, nobody may do.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -130,11 +130,24 @@ def _check(step: Step, case: Case) -> None:
                 raise Refused(NEEDS_COMMENT)
 
 
-def _check_open(case: Case) -> None:
+class Dates(Protocol):
+    """The days of a round, both ends included."""
+
+    opens_on: date
+    closes_on: date
+
+
+def why_closed(round_: Dates, *, on: date, may_confirm: bool) -> str | None:
     """Departments keep to the dates; whoever confirms may still complete a round."""
-    is_open = case.opens_on <= case.on <= case.closes_on
-    if not is_open and Action.CONFIRM not in case.actions:
-        raise Refused(NOT_OPEN, opens=case.opens_on, closes=case.closes_on)
+    if may_confirm or round_.opens_on <= on <= round_.closes_on:
+        return None
+    return NOT_OPEN % {"opens": round_.opens_on, "closes": round_.closes_on}
+
+
+def _check_open(case: Case) -> None:
+    may_confirm = Action.CONFIRM in case.actions
+    if sentence := why_closed(case, on=case.on, may_confirm=may_confirm):
+        raise Refused(sentence)
 
 
 def _check_other_eyes(case: Case) -> None:

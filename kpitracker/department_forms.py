@@ -6,7 +6,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from indicators.moving import Held
+from indicators.moving import Held, heir_of
 from plans.forms import ReasonField
 from plans.models import Department
 
@@ -43,17 +43,9 @@ class MoveForm(forms.Form):
         **options,
     ) -> None:
         super().__init__(*arguments, **options)
-        heirs = source.organization.departments.not_ended(on).exclude(pk=source.pk)
+        departments = source.organization.departments
+        heirs = departments.not_ended(on).exclude(pk=source.pk)
         self.fields["heir"].queryset = heirs
         self.fields["rows"].choices = [(one.key, str(one.row)) for one in held]
-        if not self.initial.get("heir") and (heir := _heir(source, on)):
-            self.initial["heir"] = heir.pk
-
-
-def _heir(source: Department, on: date) -> Department | None:
-    """Who took over and is still there; nobody, where they lead in a circle."""
-    seen, later = {source.pk}, source.successor
-    while later and later.has_ended(on) and later.pk not in seen:
-        seen.add(later.pk)
-        later = later.successor
-    return later if later and not later.has_ended(on) else None
+        if not self.initial.get("heir"):
+            self.initial["heir"] = heir_of(source, departments.in_bulk(), on=on)

@@ -74,7 +74,7 @@ class EntryDesk:
 
     @cached_property
     def may_enter(self) -> bool:
-        return entries.may_enter(self.round, self.user, at=self.at)
+        return entries.closed_to(self.round, self.user, at=self.at) is None
 
     def reviewed(self, measures: list) -> set[int]:
         """Ids of the measures on the page whose review the user writes here."""

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from indicators import entries, review_entries, stages
 from indicators.enums import Stage
 from indicators.models import Actual
-from indicators.submitting import NOTHING_THERE, submit
-from indicators.workflow import Step
+from indicators.submitting import submit
+from indicators.workflow import NOTHING_ENTERED, Step
 from kpitracker.entry_desk import EntryDesk
 from kpitracker.entry_sent import Sent
 from plans.meetings import Outcome, Typed
@@ -71,7 +71,7 @@ def _submit(desk: EntryDesk, answer: Pressed, chosen: int | None) -> None:
     )
     filled = [row for row in rows if row.has_value or row.missing_reason]
     if chosen in versions and not filled:
-        answer.refused[chosen] = str(NOTHING_THERE)
+        answer.refused[chosen] = str(NOTHING_ENTERED)
     drafts = [row.indicator_id for row in filled if row.stage == Stage.DRAFT]
     taken = submit(
         desk.round,
