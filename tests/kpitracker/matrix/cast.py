@@ -95,7 +95,9 @@ def assemble() -> Cast:
         )
     header = "計画コード,指標コード,年度,実績値,要因・説明\n"
     code = own["indicators.indicator"].code
-    job = bring(f"{header}public,{code},{YEAR},7,秘密庚\n", user=users["editor"])
+    sheet = f"{header}public,{code},{YEAR},7,秘密庚\n"
+    # Today, when the round is open.
+    job = bring(sheet, user=users["editor"], on=localdate())
     objects = {
         "own": {**own, **_offices(home, home.office, users["editor"])},
         "other": {**other, **_offices(home, home.other_office, users["other_editor"])},
