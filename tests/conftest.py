@@ -5,6 +5,8 @@ from django.db import connection
 from django.utils import translation
 from hypothesis import settings
 
+from tests.desks import make_town
+
 # A slow machine is no fault of the code; the same examples every time, so that a
 # failure is a failure of the change at hand.
 settings.register_profile("project", deadline=None, derandomize=True)
@@ -16,6 +18,19 @@ def _english():
     """Sentences are asserted as the source says them, unless a test asks otherwise."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def in_japanese(_english):
+    """As most people read it; a page in English leaves its language in the thread."""
+    with translation.override("ja"):
+        yield
+
+
+@pytest.fixture
+def town(db):
+    """A town with two offices and an internal plan."""
+    return make_town("kakuu")
 
 
 @pytest.fixture

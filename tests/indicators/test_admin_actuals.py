@@ -3,25 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.utils.translation import override
 
 from indicators.models import Actual
 from plans.models import Role
-from tests.desks import client_of, make_town, posted
+from tests.desks import client_of, posted
 from tests.factories import make_actual, make_indicator
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 def page_of(indicator) -> str:

@@ -3,27 +3,15 @@
 from datetime import date
 
 import pytest
-from django.utils.translation import override
 
 from indicators.models import Actual
 from plans.models import Role
-from tests.desks import client_of, make_town, posted
+from tests.desks import client_of, posted
 from tests.factories import make_actual, make_indicator, make_round
 from tests.indicators.test_admin_actuals import errors_of, page_of, type_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 OPEN = {"opens_on": date(2000, 1, 1), "closes_on": date(2200, 1, 1)}
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
 
 
 def change(browser, indicator, /, **row):

@@ -3,14 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.utils.translation import override
 
 from indicators.models import Indicator, Target
 from plans.models import Role
-from tests.desks import client_of, make_town, posted
+from tests.desks import client_of, posted
 from tests.factories import make_goal, make_indicator, make_measure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 ADD = "/admin/indicators/indicator/add/?plan=kakuu"
 NEW = {
@@ -24,17 +23,6 @@ NEW = {
     "surveyed": "2018年",
     "baseline_quality": "actual",
 }
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
 
 
 @pytest.fixture

@@ -3,22 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from django.utils.translation import override
 
 from indicators.printed import in_year, with_unit
 from plans.models import Role
 from tests.desks import client_of, make_town
 from tests.factories import make_indicator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 LIST = "/admin/indicators/indicator/"
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
 
 
 @pytest.fixture

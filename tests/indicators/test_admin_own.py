@@ -3,17 +3,12 @@
 import pytest
 
 from plans.models import Role
-from tests.desks import client_of, make_town
+from tests.desks import client_of
 from tests.factories import make_department, make_indicator
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/indicators/indicator/"
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
 
 
 @pytest.fixture

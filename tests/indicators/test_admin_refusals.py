@@ -3,26 +3,14 @@
 from html import unescape
 
 import pytest
-from django.utils.translation import override
 
 from indicators.models import Actual, Indicator
 from plans.models import Role
-from tests.desks import client_of, make_town, posted
+from tests.desks import client_of, posted
 from tests.factories import make_indicator
 from tests.refusals import assert_refused, edit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 @pytest.fixture

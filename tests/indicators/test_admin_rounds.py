@@ -6,17 +6,12 @@ import pytest
 
 from indicators.models import Round
 from plans.models import AuditEntry, Role
-from tests.desks import address, client_of, make_town, posted
+from tests.desks import address, client_of, posted
 from tests.factories import make_indicator, make_round
 
 pytestmark = pytest.mark.django_db
 
 ADD = "/en/admin/indicators/round/add/?plan=kakuu"
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
 
 
 @pytest.fixture

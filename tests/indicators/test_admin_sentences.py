@@ -4,26 +4,14 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.utils.translation import override
 
 from indicators.models import Actual
 from plans.models import Role
-from tests.desks import address, client_of, make_town
+from tests.desks import address, client_of
 from tests.factories import make_actual, make_indicator
 from tests.refusals import edit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from measures.models import Review
 from plans.models import Role, User
 from tests.desks import client_of, make_town
 from tests.factories import make_indicator, make_measure, make_user
-from tests.kpitracker.review_pages import page_of, sent_by
+from tests.kpitracker.reviews.pages import page_of, sent_by
 
 pytestmark = pytest.mark.usefixtures("committed")
 

@@ -1,7 +1,6 @@
 """Handover memos: written where values are entered, never read outside the offices."""
 
 import pytest
-from django.utils.translation import override
 
 from indicators.models import Handover
 from kpitracker.exchange.exporting import package_of
@@ -9,15 +8,9 @@ from plans.models import Role
 from tests.desks import address, client_of, make_town, posted
 from tests.factories import make_indicator, make_user, saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 SECRET = "内線4321の担当者"
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
 
 
 @pytest.fixture

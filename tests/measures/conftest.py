@@ -3,12 +3,7 @@
 import pytest
 
 from plans.models import Role
-from tests.desks import client_of, make_town
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
+from tests.desks import client_of
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The page of a measure: its printed sheet, cell by cell."""
 
 import pytest
-from django.utils.translation import override
 
 from measures.models import Measure, Review, Text
 from tests.desks import posted
@@ -14,13 +13,7 @@ from tests.factories import (
 )
 from tests.measures.sheets import add_row, page_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 class TestMeasure:

@@ -3,20 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.utils.translation import override
 
 from measures.models import Budget
 from tests.desks import posted
 from tests.factories import make_budget, make_budget_total, make_edition, make_measure
 from tests.measures.sheets import add_row, page_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 class TestBudget:

@@ -1,25 +1,13 @@
 """What an import would refuse of goals, measures and texts, the admin refuses too."""
 
 import pytest
-from django.utils.translation import override
 
 from plans.models import Role
-from tests.desks import client_of, make_town
+from tests.desks import client_of
 from tests.factories import make_goal, make_level, make_measure, make_text
 from tests.refusals import assert_refused
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 @pytest.fixture

@@ -5,18 +5,13 @@ import pytest
 from indicators.models import Actual, Indicator
 from plans.forms import ReasonField, refuse_hidden_signs
 from plans.models import Plan
-from tests.desks import address, client_of, fill, make_town, posted
+from tests.desks import address, client_of, fill, posted
 from tests.factories import make_budget, make_user
 
 pytestmark = pytest.mark.django_db
 
 SIGNS = {"\x0b": "U+000B", "\x1b": "U+001B", "\x7f": "U+007F", "\u202e": "U+202E"}
 SIGNS |= {"\u2028": "U+2028", "\x85": "U+0085", "\x01": "U+0001"}
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
 
 
 @pytest.fixture

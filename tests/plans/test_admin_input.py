@@ -3,24 +3,12 @@
 import pytest
 from django.contrib import admin
 from django.urls import reverse
-from django.utils.translation import override
 
 from plans.models import Organization, Plan, Role
-from tests.desks import client_of, make_town, posted
+from tests.desks import client_of, posted
 from tests.factories import make_goal, make_indicator, make_measure, make_user
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
-from django.utils.translation import override
 from import_export.admin import ExportMixin, ImportMixin
 
 from plans import audit
@@ -26,14 +25,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    """A page in English leaves its language behind in the thread."""
-    with override("ja"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 def filled_town(code: str = "kakuu", **facts):

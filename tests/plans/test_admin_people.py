@@ -1,26 +1,14 @@
 """Accounts in the admin: managed by their own organization, never deleted."""
 
 import pytest
-from django.utils.translation import override
 
 from plans.models import Membership, Role, User
 from tests.desks import client_of, make_town, posted
 from tests.factories import make_user, saved
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 PASSWORD = "とてもながいあいことば-2024"
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
 
 
 def page_of(user: User) -> str:

@@ -1,7 +1,6 @@
 """Who comes into the admin, and what each role changes there."""
 
 import pytest
-from django.utils.translation import override
 
 from indicators.models import Actual, Indicator, Target
 from plans.models import Role
@@ -15,15 +14,9 @@ from tests.desks import (
 )
 from tests.factories import make_actual, make_indicator, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 STAFF = [role for role in Role if role != Role.VIEWER]
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import escape
-from django.utils.translation import override
 
 from measures.models import Measure, Partner
 from plans.models import Goal, Role
@@ -20,16 +19,10 @@ from tests.desks import (
 )
 from tests.factories import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 SECRET = "ひみつ"
 STAFF = [role for role in Role if role != Role.VIEWER]
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
 
 
 @pytest.fixture

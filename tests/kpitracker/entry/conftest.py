@@ -3,17 +3,12 @@
 import pytest
 
 from plans.models import Role
-from tests.desks import client_of, make_town
+from tests.desks import client_of
 from tests.factories import make_goal, make_indicator, make_measure
 from tests.kpitracker import served
 from tests.kpitracker.entry.browsing import ROWS, signed_in
 from tests.kpitracker.entry.pages import open_round
 from tests.kpitracker.entry.served_town import COMMAND, LARGE, SMALL
-
-
-@pytest.fixture
-def town(db):
-    return make_town("kakuu")
 
 
 @pytest.fixture

@@ -6,22 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
-from django.utils.translation import override
 
 from plans.models import Role
 from tests.desks import client_of
 from tests.factories import make_actual, make_indicator, make_plan, make_round
 from tests.kpitracker.entry.pages import PAGE, YEAR, draft, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 NOTHING = "入力や確認が必要なものはありません"
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
 
 
 def tasks(browser):

@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils.translation import override
 
 from tests.factories import make_actual, make_indicator, make_measure, make_review
 from tests.kpitracker.entry.pages import (
@@ -17,13 +16,7 @@ from tests.kpitracker.entry.pages import (
     value,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 def read(browser, indicator, cell="", **texts):

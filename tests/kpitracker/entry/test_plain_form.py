@@ -1,7 +1,6 @@
 """Without scripts: saved, refused with what was typed still there, submitted."""
 
 import pytest
-from django.utils.translation import override
 
 from indicators.workflow import Step
 from measures.models import Review
@@ -18,13 +17,7 @@ from tests.kpitracker.entry.pages import (
     value,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 class TestPage:

@@ -1,19 +1,12 @@
 """From a draft on: one row, all complete rows, slips, taking back."""
 
 import pytest
-from django.utils.translation import override
 
 from indicators.models import StageChange
 from tests.factories import make_actual, make_indicator
 from tests.kpitracker.entry.pages import PAGE, draft, page_of, press, stored, value
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 @pytest.fixture
@@ -43,7 +36,7 @@ def test_all_complete_rows_are_submitted(editor, town, indicator, second):
 def test_a_row_with_nothing_says_so(editor, indicator):
     answer = press(editor, value(indicator), do=f"submit:{indicator.pk}")
 
-    assert "まだ入力されていません" in page_of(answer)
+    assert "値がない理由を入力してください" in page_of(answer)
 
 
 def test_a_refused_row_is_not_submitted(editor, indicator, second):

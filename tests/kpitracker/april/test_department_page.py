@@ -1,39 +1,13 @@
 """A department's own page: until when it is there, what follows, who sits there."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils.timezone import localdate
-from django.utils.translation import override
 
 from plans.models import Membership, Role
 from tests.desks import address, client_of, make_town, posted
 from tests.factories import make_indicator, make_user
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    """Its first office ended yesterday; the second one took over."""
-    town = make_town("kakuu")
-    town.office.valid_to = localdate() - timedelta(days=1)
-    town.office.successor = town.other_office
-    town.office.save()
-    return town
-
-
-@pytest.fixture
-def planner(town):
-    """Sits in the office that is still there."""
-    return make_user(Role.PLANNING, town.other_office, is_staff=True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 class TestDepartmentPage:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.utils.timezone import localdate
-from django.utils.translation import override
 
 from plans.models import AuditEntry, Department, Membership, Role
 from plans.rights import Action, can
@@ -17,31 +16,9 @@ from tests.factories import (
     saved,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 PAGE = "/admin/reorganization/"
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    """Its first office ended yesterday; the second one took over."""
-    town = make_town("kakuu")
-    town.office.valid_to = localdate() - timedelta(days=1)
-    town.office.successor = town.other_office
-    town.office.save()
-    return town
-
-
-@pytest.fixture
-def planner(town):
-    """Sits in the office that is still there."""
-    return make_user(Role.PLANNING, town.other_office, is_staff=True)
 
 
 def move_page(department) -> str:

@@ -1,45 +1,14 @@
 """Reviews that others write too, and reviews of a published year."""
 
 import pytest
-from django.utils.translation import override
 
 from measures.models import Budget, Review
 from plans.models import Role
-from tests.desks import client_of, make_town
-from tests.factories import make_actual, make_indicator, make_measure, make_review
-from tests.kpitracker.review_pages import page_of, save, sent_by
+from tests.desks import client_of
+from tests.factories import make_actual, make_indicator, make_review
+from tests.kpitracker.reviews.pages import page_of, save, sent_by
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
-
-
-@pytest.fixture
-def measure(town):
-    """With one indicator that is behind (C) by a value that is submitted."""
-    measure = make_measure(town.plan, department=town.office, title="子育て支援")
-    indicator = make_indicator(on=measure, department=town.office)
-    make_actual(indicator, 2022, 11, stage="submitted")
-    return measure
-
-
-@pytest.fixture
-def editor(town):
-    return client_of(town.user(Role.EDITOR))
-
-
-@pytest.fixture
-def planner(town):
-    return client_of(town.user(Role.PLANNING))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 class TestConflict:

@@ -4,45 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.utils.timezone import localdate
-from django.utils.translation import override
 
 from plans.models import Blanks, ImportState, Membership, Role, User
-from tests.desks import client_of, make_town
+from tests.desks import make_town
 from tests.factories import make_user, saved
-from tests.kpitracker.people_sheets import HEAD, bring, confirm, problems, seats
+from tests.kpitracker.people.sheets import HEAD, bring, confirm, problems, seats
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 @pytest.fixture
 def other():
     return make_town("betsu", name="別の")
-
-
-@pytest.fixture
-def admin(town):
-    return town.user(Role.ADMINISTRATOR, username="kanri", name="管理者")
-
-
-@pytest.fixture
-def browser(admin):
-    return client_of(admin)
-
-
-@pytest.fixture
-def hanako(town):
-    return make_user(Role.EDITOR, town.office, username="hanako", name="山田花子")
 
 
 def refused(browser, *rows: str, **fields) -> str:

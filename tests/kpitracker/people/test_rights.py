@@ -1,41 +1,14 @@
 """Who may bring a sheet of people, and what bringing one costs."""
 
 import pytest
-from django.utils.translation import override
 
 from plans.models import Role
-from tests.desks import client_of, make_town
+from tests.desks import client_of
 from tests.factories import make_user
-from tests.kpitracker.people_sheets import HEAD, bring, confirm
+from tests.kpitracker.people.sheets import HEAD, bring, confirm
 from tests.kpitracker.sheet_towns import upload
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
-
-
-@pytest.fixture
-def admin(town):
-    return town.user(Role.ADMINISTRATOR, username="kanri", name="管理者")
-
-
-@pytest.fixture
-def browser(admin):
-    return client_of(admin)
-
-
-@pytest.fixture
-def hanako(town):
-    return make_user(Role.EDITOR, town.office, username="hanako", name="山田花子")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 class TestRights:

@@ -1,42 +1,13 @@
 """人事異動: people and their offices, brought as one sheet in April."""
 
 import pytest
-from django.utils.translation import override
 
 from plans.models import AuditEntry, ImportState, Membership, Role, User
-from tests.desks import client_of, make_town
+from tests.desks import client_of
 from tests.factories import make_user
-from tests.kpitracker.people_sheets import bring, confirm, problems, seats, undo
+from tests.kpitracker.people.sheets import bring, confirm, problems, seats, undo
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
-
-
-@pytest.fixture
-def admin(town):
-    return town.user(Role.ADMINISTRATOR, username="kanri", name="管理者")
-
-
-@pytest.fixture
-def browser(admin):
-    return client_of(admin)
-
-
-@pytest.fixture
-def hanako(town):
-    return make_user(
-        Role.EDITOR, town.office, username="hanako", name="山田花子", is_staff=True
-    )
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 class TestTransfer:

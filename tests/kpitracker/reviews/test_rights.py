@@ -1,26 +1,14 @@
 """Who reads and who writes which voice of a review."""
 
 import pytest
-from django.utils.translation import override
 
 from measures.models import Review
 from plans.models import Role
 from tests.desks import address, client_of, make_town
 from tests.factories import make_measure, make_review, make_user
-from tests.kpitracker.review_pages import LIST, page_of, save, sent_by
+from tests.kpitracker.reviews.pages import LIST, page_of, save, sent_by
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 @pytest.fixture

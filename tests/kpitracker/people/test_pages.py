@@ -3,34 +3,17 @@
 import re
 
 import pytest
-from django.utils.translation import override
 
 from plans.models import AuditEntry, Role, User
 from tests.desks import client_of, make_town
 from tests.factories import make_user
-from tests.kpitracker.people_sheets import bring, confirm
+from tests.kpitracker.people.sheets import bring, confirm
 from tests.kpitracker.sheet_towns import upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 PAGE = "/admin/people/"
 PASSWORDS = "/admin/people/passwords/"
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
-
-
-@pytest.fixture
-def browser(town):
-    return client_of(town.user(Role.ADMINISTRATOR, username="kanri", name="管理者"))
 
 
 @pytest.fixture

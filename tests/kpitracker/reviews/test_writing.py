@@ -1,11 +1,9 @@
 """Reviews of measures: written by the department, beside the figures."""
 
 import pytest
-from django.utils.translation import override
 
 from measures.models import Budget, Review
 from plans.models import Role
-from tests.desks import client_of, make_town
 from tests.factories import (
     make_actual,
     make_budget,
@@ -14,39 +12,9 @@ from tests.factories import (
     make_review,
     make_user,
 )
-from tests.kpitracker.review_pages import LIST, page_of, save, sent_by
+from tests.kpitracker.reviews.pages import LIST, page_of, save, sent_by
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_japanese():
-    with override("ja"):
-        yield
-
-
-@pytest.fixture
-def town():
-    return make_town("kakuu")
-
-
-@pytest.fixture
-def measure(town):
-    """With one indicator that is behind (C) by a value that is submitted."""
-    measure = make_measure(town.plan, department=town.office, title="子育て支援")
-    indicator = make_indicator(on=measure, department=town.office)
-    make_actual(indicator, 2022, 11, stage="submitted")
-    return measure
-
-
-@pytest.fixture
-def editor(town):
-    return client_of(town.user(Role.EDITOR))
-
-
-@pytest.fixture
-def planner(town):
-    return client_of(town.user(Role.PLANNING))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
 
 class TestWriting:

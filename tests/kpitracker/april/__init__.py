@@ -1,0 +1,1 @@
+"""April: offices end, and what they hold moves on."""

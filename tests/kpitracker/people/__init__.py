@@ -1,0 +1,1 @@
+"""People who are transferred by a sheet."""
