@@ -1,10 +1,10 @@
 """What a measure costs, as the table that is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from measures.models import Budget, BudgetKind, BudgetTotal, Measure
+from measures.models import Budget, BudgetKind, BudgetTotal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,15 @@ class BudgetTable:
         return sum(amounts, start=Decimal(0)) if amounts else None
 
 
-def budget_tables(measure: Measure) -> tuple[BudgetTable, ...]:
-    """The newest edition first, planned before settled. Two queries."""
+def budget_tables(
+    budgets: Iterable[Budget], printed_totals: Iterable[BudgetTotal]
+) -> tuple[BudgetTable, ...]:
+    """One measure's rows by year: the newest edition first, planned before settled."""
     tables: dict[tuple, list[Budget]] = {}
-    for row in measure.budgets.select_related("edition").order_by("fiscal_year"):
+    for row in budgets:
         tables.setdefault(_table_of(row), []).append(row)
     totals = {}
-    for row in measure.budget_totals.select_related("edition"):
+    for row in printed_totals:
         totals[_table_of(row)] = row
         tables.setdefault(_table_of(row), [])
     return tuple(_table(tables[key], totals.get(key)) for key in sorted(tables))

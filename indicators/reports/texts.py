@@ -37,9 +37,14 @@ class TextGroup:
 
 
 def text_groups(texts: QuerySet[Text]) -> tuple[TextGroup, ...]:
-    """Group the texts of one owner; kinds stand where their first text does."""
+    """Group the texts of one owner; one query."""
+    return grouped(texts.order_by("position", "pk"))
+
+
+def grouped(texts: Iterable[Text]) -> tuple[TextGroup, ...]:
+    """Kinds stand where their first text does."""
     kinds: dict[str, list[Text]] = {}
-    for text in texts.order_by("position", "pk"):
+    for text in texts:
         kinds.setdefault(text.kind, []).append(text)
     return tuple(
         TextGroup(kind=TextKind(kind), parts=_parts(rows))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.reports.budgets import budget_tables
+from indicators.reports.budgets import BudgetTable, budget_tables
 from tests.factories import (
     make_budget,
     make_budget_total,
@@ -13,6 +13,12 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def tables_of(measure) -> tuple[BudgetTable, ...]:
+    return budget_tables(
+        measure.budgets.order_by("fiscal_year"), measure.budget_totals.all()
+    )
 
 
 class TestBudgetTables:
@@ -24,7 +30,7 @@ class TestBudgetTables:
         make_budget(measure, 2023, 1500)
         make_budget_total(measure, 1500)
 
-        (table,) = budget_tables(measure)
+        (table,) = tables_of(measure)
 
         cells = [
             (one.fiscal_year, one.cell.amount, one.cell.mark, one.cell.is_blank)
@@ -46,7 +52,7 @@ class TestBudgetTables:
         measure = make_measure()
         make_budget(measure, 2020, mark="－")
 
-        (table,) = budget_tables(measure)
+        (table,) = tables_of(measure)
 
         assert (table.total, table.sum) == (None, None)
 
@@ -54,7 +60,7 @@ class TestBudgetTables:
         measure = make_measure()
         make_budget(measure, 2020, 0)
 
-        assert budget_tables(measure)[0].sum == 0
+        assert tables_of(measure)[0].sum == 0
 
     def test_stand_apart_by_edition_and_kind(self):
         measure = make_measure()
@@ -65,7 +71,7 @@ class TestBudgetTables:
         make_budget(measure, 2020, 3, edition=second, kind="settled")
         make_budget_total(measure, 2, edition=second)
 
-        tables = budget_tables(measure)
+        tables = tables_of(measure)
 
         assert [(one.edition_name, one.kind.value, one.sum) for one in tables] == [
             ("変更案", "planned", Decimal(2)),
@@ -78,6 +84,6 @@ class TestBudgetTables:
         measure = make_measure()
         make_budget_total(measure, mark="－")
 
-        (table,) = budget_tables(measure)
+        (table,) = tables_of(measure)
 
         assert (table.years, table.total.mark) == ((), "－")
