@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+PLOTLY := kpitracker/node_modules/.package-lock.json
 MANAGE := $(BIN)/python manage.py
 LOCKED := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
@@ -11,14 +12,14 @@ LOCKED := --quiet --upgrade --universal --python-version 3.11 --generate-hashes 
 help:  ## say what can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: .venv/.runtime  ## serve http://localhost:8000 with the five plans and a demonstration town
+run: .venv/.runtime $(PLOTLY)  ## serve http://localhost:8000 with the five plans and a demonstration town
 	@$(MANAGE) demo
 	@$(MANAGE) runserver localhost:$(PORT)
 
-test: .venv/.tests  ## run every test, on SQLite and on PostgreSQL
+test: .venv/.tests $(PLOTLY)  ## run every test, on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests
 
-test-long: .venv/.tests  ## try imports with 10,000 damaged files, 1,000 data sets, 20 kills on each database
+test-long: .venv/.tests $(PLOTLY)  ## try imports with 10,000 damaged files, 1,000 data sets, 20 kills on each database
 	@LONG=1 $(BIN)/python -m tests tests/kpitracker/imports
 
 check: .venv/.tests  ## lint, formatting, missing migrations, Django's own checks
@@ -33,13 +34,15 @@ messages: .venv/.runtime  ## collect the sentences to translate and compile the 
 	$(MANAGE) makemessages --locale ja --ignore '.*' --no-wrap --add-location file
 	$(MANAGE) compilemessages --locale ja --ignore '.*'
 
-bench: .venv/.tests  ## measure what the README claims
+bench: .venv/.tests $(PLOTLY)  ## measure what the README claims
 	$(BIN)/python -m benchmarks
 
 lock: .venv/bin/python  ## resolve the dependencies again, with hashes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile $(LOCKED) pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile $(LOCKED) --group test -c requirements.lock -o tests/requirements.lock
+	$(BIN)/uv pip compile $(LOCKED) --group build -o kpitracker/requirements.lock
+	$(BIN)/python -m kpitracker.plotly_bundle --lock
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kpitracker needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
@@ -52,3 +55,7 @@ lock: .venv/bin/python  ## resolve the dependencies again, with hashes
 .venv/.tests: .venv/.runtime tests/requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
 	@touch $@
+
+# What cannot be fetched is said, and tried again the next time: pages work without.
+$(PLOTLY): kpitracker/package-lock.json kpitracker/requirements.lock | .venv/.runtime
+	@$(BIN)/python -m kpitracker.plotly_bundle

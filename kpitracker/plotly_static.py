@@ -1,8 +1,9 @@
-"""Serve plotly.js and its style sheet out of the installed plotly package.
+"""Serve plotly.js, of the version the figures are made for, and its style sheet.
 
-Python and JavaScript never drift apart, and the chart needs no inline style: a page
-that links the style sheet as ``id="plotly.js-style-global"
-class="no-inline-styles"`` keeps plotly.js from injecting its own.
+The small one where it was fetched, else the whole one of the Python package: the two
+never drift apart. The chart needs no inline style: a page that links the style sheet as
+``id="plotly.js-style-global" class="no-inline-styles"`` keeps plotly.js from injecting
+its own.
 """
 
 import re
@@ -11,7 +12,10 @@ from pathlib import Path
 import plotly
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core import checks
 from django.core.files.storage import FileSystemStorage
+
+from kpitracker import plotly_bundle
 
 SCRIPT = "plotly.min.js"
 STYLE = "plotly.css"
@@ -38,22 +42,38 @@ def _selector(names: str) -> str:
     )
 
 
+class _Script(FileSystemStorage):
+    """One file under the name that pages know, the smallest there is."""
+
+    def __init__(self) -> None:
+        folder = plotly_bundle.installed()
+        self.is_small = folder is not None
+        self.stored_as = plotly_bundle.SCRIPT if folder else SCRIPT
+        super().__init__(folder or Path(plotly.__file__).parent / "package_data")
+
+    def path(self, _name: str) -> str:
+        return super().path(self.stored_as)
+
+
 class PlotlyFinder(BaseFinder):
     """Two files, ``plotly/plotly.min.js`` and ``plotly/plotly.css``."""
 
     prefix = "plotly"
 
     def __init__(self, *_args, **_kwargs) -> None:
-        package = Path(plotly.__file__).parent / "package_data"
-        self.script = FileSystemStorage(package)
+        self.script = _Script()
         self.style = FileSystemStorage(
             settings.VAR_DIR / f"plotly-{plotly.__version__}"
         )
         for storage in (self.script, self.style):
             storage.prefix = self.prefix
 
-    def check(self, **_options) -> list:
-        return []
+    def check(self, **_options) -> list[checks.CheckMessage]:
+        """Say which of the two is served, wherever static files are collected."""
+        if self.script.is_small:
+            return []
+        hint = "python -m kpitracker.plotly_bundle"
+        return [checks.Info(plotly_bundle.MISSING, hint=hint, id="kpitracker.I001")]
 
     def find(self, path, find_all=False):  # noqa: FBT002 - Django's signature
         name = path.removeprefix(f"{self.prefix}/")
