@@ -42,7 +42,7 @@ def main() -> None:
 
 def _fill() -> None:
     # Imported late: models exist only after django.setup().
-    from kpitracker.demonstration import packages  # noqa: PLC0415
+    from kpitracker.demonstrations.town import packages  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from kpitracker.april import ended_departments
-from kpitracker.tasks import tasks_of
+from kpitracker.april.holdings import ended_departments
+from kpitracker.rounds.tasks import tasks_of
 from kpitracker.views import accounts
 from plans.desks import everywhere, offices
 

@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from kpitracker import remote_user
-from kpitracker.held import Held, is_form
+from kpitracker.accounts import remote_user
+from kpitracker.accounts.held import Held, is_form
 from kpitracker.templatetags.forms import TYPED_BY
 from kpitracker.views import passwords
 from kpitracker.views.held import ask_to_log_in, give_back

@@ -111,10 +111,10 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 REMOTE_USER_VARIABLE = environment.text("REMOTE_USER_VARIABLE", "REMOTE_USER")
 REMOTE_USER_PROXIES = environment.words("REMOTE_USER_PROXIES", ["127.0.0.1", "::1", ""])
 if environment.flag("REMOTE_USER_LOGIN", default=False):
-    AUTHENTICATION_BACKENDS.append("kpitracker.remote_user.ExistingUsers")
+    AUTHENTICATION_BACKENDS.append("kpitracker.accounts.remote_user.ExistingUsers")
     MIDDLEWARE.insert(
         MIDDLEWARE.index("kpitracker.middleware.HoldEntries"),
-        "kpitracker.remote_user.RemoteUserLogin",
+        "kpitracker.accounts.remote_user.RemoteUserLogin",
     )
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "plan-list"
@@ -190,7 +190,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_ENGINE = "kpitracker.sessions"
+SESSION_ENGINE = "kpitracker.accounts.sessions"
 # A session ends after so long without a request, and so long after logging in.
 SESSION_IDLE_MINUTES = environment.whole("SESSION_IDLE_MINUTES", default=30)
 SESSION_HOURS = environment.whole("SESSION_HOURS", default=12)

@@ -6,14 +6,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, include, path
 
-from kpitracker import (
-    entry_urls,
-    people_urls,
-    publication_urls,
-    review_urls,
-    round_urls,
-    sheet_urls,
-)
+from kpitracker.entry import urls as entry_urls
+from kpitracker.people import urls as people_urls
+from kpitracker.reviews import urls as review_urls
+from kpitracker.rounds import publishing_urls
+from kpitracker.rounds import urls as round_urls
+from kpitracker.sheets import urls as sheet_urls
 from kpitracker.views import (
     accounts,
     dashboard,
@@ -88,7 +86,7 @@ urlpatterns = [
         path("session/", accounts.session_keep, name="session-keep"),
         path("password/", passwords.password_change, name="password-change"),
         path("admin/sheets/", include(sheet_urls)),
-        path("admin/publish/", include(publication_urls)),
+        path("admin/publish/", include(publishing_urls)),
         path("admin/", include(people_urls)),
         path("admin/reviews/", include(review_urls)),
         path("admin/entry/", include(entry_urls)),

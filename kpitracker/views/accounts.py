@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from kpitracker.held import Held
-from kpitracker.landing import landing
-from kpitracker.last_login import last_login
-from kpitracker.login_form import LoginForm
+from kpitracker.accounts.held import Held
+from kpitracker.accounts.landing import landing
+from kpitracker.accounts.last_login import last_login
+from kpitracker.accounts.login_form import LoginForm
 from kpitracker.views import passwords
 from kpitracker.views.held import give_back, log_in_as_other
 from plans import audit

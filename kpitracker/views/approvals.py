@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.models import Round
 from indicators.reports.rounds import Answer, Asked, asked
-from kpitracker.round_desk import own_departments
+from kpitracker.rounds.desk import own_departments
 from kpitracker.views.step_lists import step_list
 from plans.admin.choices import in_offices
 from plans.rights import Action

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from indicators.reports.rounds import Answer
-from kpitracker.entry_desk import EntryDesk, desk_for
-from kpitracker.entry_rows import COURSES, QUALITIES, REASONS, groups_of
-from kpitracker.entry_sent import sent_in
-from kpitracker.entry_steps import Pressed, answer_to, tell
-from kpitracker.tasks import tasks_of
+from kpitracker.entry.desk import EntryDesk, desk_for
+from kpitracker.entry.rows import COURSES, QUALITIES, REASONS, groups_of
+from kpitracker.entry.sent import sent_in
+from kpitracker.entry.steps import Pressed, answer_to, tell
+from kpitracker.rounds.tasks import tasks_of
 from plans.admin.refusals import REFUSALS, refusal_of
 from plans.desks import anywhere
 from plans.fiscal import year_label

@@ -12,10 +12,10 @@ from indicators.live import look_at
 from indicators.outlying import Outlier
 from indicators.reports.entry_grid import grid_rows
 from indicators.reports.lines import IndicatorLine
-from kpitracker.entry_desk import desk_for
-from kpitracker.entry_rows import Shown
-from kpitracker.entry_sent import sent_in
-from kpitracker.entry_steps import SAVE, Pressed, answer_to
+from kpitracker.entry.desk import desk_for
+from kpitracker.entry.rows import Shown
+from kpitracker.entry.sent import sent_in
+from kpitracker.entry.steps import SAVE, Pressed, answer_to
 from plans.admin.choices import is_key
 from plans.admin.refusals import REFUSALS, refusal_of
 from plans.meetings import Outcome

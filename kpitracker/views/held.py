@@ -8,8 +8,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.views import csrf
 
-from kpitracker.held import Held, is_form, is_page_of_ours
-from kpitracker.login_form import LoginForm
+from kpitracker.accounts.held import Held, is_form, is_page_of_ours
+from kpitracker.accounts.login_form import LoginForm
 
 LOGIN_AGAIN = _("Send it once more, please: the page had become too old.")
 

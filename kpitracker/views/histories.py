@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from kpitracker.history_forms import HistoryForm, usual
-from kpitracker.history_sheets import columns, rows_of
+from kpitracker.histories.forms import HistoryForm, usual
+from kpitracker.histories.sheets import columns, rows_of
 from plans import audit
 from plans.addresses import address_of
 from plans.admin.choices import in_offices

@@ -8,9 +8,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from kpitracker.import_summaries import summary_of
-from kpitracker.sheet_desk import SheetDesk
-from kpitracker.sheet_forms import CorrectionForm
+from kpitracker.sheets.desk import SheetDesk
+from kpitracker.sheets.forms import CorrectionForm
+from kpitracker.sheets.summaries import summary_of
 from kpitracker.spreadsheets.importers import IMPORTERS
 from plans.admin.choices import is_key
 from plans.admin.refusals import refusal_of

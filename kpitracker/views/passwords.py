@@ -11,8 +11,8 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from kpitracker.held import Held
-from kpitracker.landing import landing
+from kpitracker.accounts.held import Held
+from kpitracker.accounts.landing import landing
 from kpitracker.views.held import give_back
 from plans import audit
 from plans.addresses import address_of

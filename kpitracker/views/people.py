@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kpitracker.people.first_passwords import MOST_AT_ONCE, give, without_password
 from kpitracker.people.resource import PeopleResource
 from kpitracker.people.sheet_out import people_columns, people_rows
-from kpitracker.sheet_desk import SheetDesk
+from kpitracker.sheets.desk import SheetDesk
 from kpitracker.stored_files import stored
 from plans import audit
 from plans.addresses import address_of

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from kpitracker.reminders import (
+from kpitracker.rounds.desk import RoundDesk, round_desk
+from kpitracker.rounds.reminders import (
     UNSENDABLE,
     Reminder,
     has_mail,
     reminders_of,
     send,
 )
-from kpitracker.round_desk import RoundDesk, round_desk
 
 ALL = "all"
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from indicators.moving import held_by, move
-from kpitracker.april import all_holdings
-from kpitracker.department_forms import MoveForm
+from kpitracker.april.forms import MoveForm
+from kpitracker.april.holdings import all_holdings
 from plans import audit
 from plans.addresses import address_of
 from plans.admin.choices import in_offices

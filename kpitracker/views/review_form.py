@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from indicators.reports.reviews import ReviewedMeasure
-from kpitracker.review_desk import ReviewDesk
-from kpitracker.review_forms import (
+from kpitracker.reviews.desk import ReviewDesk
+from kpitracker.reviews.forms import (
     OPINION,
     ReviewForm,
     SettledForm,

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from kpitracker.review_desk import ReviewDesk, is_reviewable, years_of
+from kpitracker.reviews.desk import ReviewDesk, is_reviewable, years_of
 from plans.admin.choices import in_offices
 from plans.fiscal import year_label
 from plans.models import Plan

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from indicators.reports.round_ask import round_ask
 from indicators.reports.round_changes import happened_since
 from indicators.reports.rounds import Answer, Asked
-from kpitracker.round_desk import RoundDesk, round_desk
-from kpitracker.round_filters import RoundFilter
-from kpitracker.round_tables import round_table
+from kpitracker.rounds.desk import RoundDesk, round_desk
+from kpitracker.rounds.filters import RoundFilter
+from kpitracker.rounds.tables import round_table
 from kpitracker.views.step_lists import step_list
 
 LINES_A_PAGE = 200

@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from kpitracker.sheet_desk import SheetDesk
-from kpitracker.sheet_forms import BringForm, TakeForm
+from kpitracker.sheets.desk import SheetDesk
+from kpitracker.sheets.forms import BringForm, TakeForm
 from kpitracker.spreadsheets.bringing import job_of
 from plans.admin.refusals import refusal_of
 from plans.fiscal import fiscal_year_of_month

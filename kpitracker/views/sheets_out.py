@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 from kpitracker.exchange.exporting import package_of
 from kpitracker.exchange.packing import zipped
 from kpitracker.moments import one_moment
-from kpitracker.sheet_desk import SheetDesk
-from kpitracker.sheet_forms import TakeForm
+from kpitracker.sheets.desk import SheetDesk
+from kpitracker.sheets.forms import TakeForm
 from kpitracker.spreadsheets.kpi_list import kpi_list
 from kpitracker.spreadsheets.sheets_out import SHEETS, Asked
 from kpitracker.stored_files import stored

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from indicators.reports.rounds import Asked
-from kpitracker.round_desk import lines_for
-from kpitracker.step_forms import StepForm, offers_of, take_step
+from kpitracker.rounds.desk import lines_for
+from kpitracker.rounds.step_forms import StepForm, offers_of, take_step
 
 # What stands on the list; besides, the values of these ids that were just refused.
 Read = Callable[[Collection[int]], Sequence[Asked]]

@@ -5,7 +5,7 @@ import pytest
 from plans.models import Role
 from tests.desks import client_of
 from tests.factories import make_goal, make_indicator, make_measure, make_plan
-from tests.kpitracker.sheet_towns import make_sheet_town
+from tests.kpitracker.sheets.towns import make_sheet_town
 
 SINCE_2019 = {"baseline_year": 2019, "baseline_year_kind": "fiscal_year"}
 

@@ -7,7 +7,7 @@ from plans.models import AuditEntry, Role
 from tests.desks import client_of
 from tests.factories import make_plan
 from tests.kpitracker.imports.pages import confirm, sent, sheet, undo
-from tests.kpitracker.sheet_towns import take
+from tests.kpitracker.sheets.towns import take
 
 pytestmark = pytest.mark.django_db
 

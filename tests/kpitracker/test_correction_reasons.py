@@ -8,7 +8,7 @@ from plans.models import ImportJob, ImportState, Role
 from tests.desks import client_of
 from tests.factories import make_actual
 from tests.kpitracker.pages import words
-from tests.kpitracker.sheet_towns import HEAD, make_sheet_town, upload
+from tests.kpitracker.sheets.towns import HEAD, make_sheet_town, upload
 
 pytestmark = pytest.mark.django_db
 

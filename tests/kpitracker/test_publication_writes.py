@@ -12,7 +12,7 @@ from plans.models import Role
 from tests.desks import address, client_of, make_town, posted
 from tests.factories import make_actual, make_indicator
 from tests.indicators.published import correct, make_confirmed, published
-from tests.kpitracker.sheet_towns import upload
+from tests.kpitracker.sheets.towns import upload
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kpitracker import demonstration
+from kpitracker.demonstrations import town
 
 
 class Command(BaseCommand):
@@ -20,10 +20,10 @@ class Command(BaseCommand):
             raise CommandError(
                 _("The demonstration, with its users, is refused when DEBUG is off.")
             )
-        if demonstration.is_empty():
+        if town.is_empty():
             self._build()
             return
-        mark = demonstration.mark()
+        mark = town.mark()
         if mark is None:
             self.stdout.write(
                 _(
@@ -32,9 +32,9 @@ class Command(BaseCommand):
                 )
             )
             self._stop_unless_migrated()
-        elif mark != demonstration.fingerprint():
+        elif mark != town.fingerprint():
             self.stdout.write(_("The plans or tables have changed: building anew."))
-            demonstration.clear()
+            town.clear()
             self._build()
         else:
             self.stdout.write(_("The demonstration is ready."))
@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
     def _build(self) -> None:
         self.stdout.write(_("Building the demonstration …"))
-        staff = demonstration.build()
+        staff = town.build()
         self.stdout.write(
             _("Users of the demonstration; their passwords are shown only now:")
         )

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from plans.models import ImportJob, Role
-from tests.kpitracker.sheet_towns import upload
+from tests.kpitracker.sheets.towns import upload
 
 HEAD = "ログイン名,氏名,状態,部署コード,役割,開始日,終了日\n"
 

@@ -8,7 +8,7 @@ from plans.models import AuditEntry, Role, User
 from tests.desks import client_of, make_town
 from tests.factories import make_user
 from tests.kpitracker.people.sheets import bring, confirm
-from tests.kpitracker.sheet_towns import upload
+from tests.kpitracker.sheets.towns import upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 

@@ -6,7 +6,7 @@ from plans.models import Role
 from tests.desks import client_of
 from tests.factories import make_user
 from tests.kpitracker.people.sheets import HEAD, bring, confirm
-from tests.kpitracker.sheet_towns import upload
+from tests.kpitracker.sheets.towns import upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 

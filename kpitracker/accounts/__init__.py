@@ -1,0 +1,1 @@
+"""Coming in and staying in: login, sessions, and what was typed meanwhile."""

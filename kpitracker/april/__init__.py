@@ -1,0 +1,1 @@
+"""The planning section's work after a reorganization."""

@@ -1,0 +1,1 @@
+"""What ``make run`` fills an empty database with."""

@@ -1,0 +1,1 @@
+"""What was changed in a plan, asked for and taken away as a sheet."""

@@ -1,0 +1,1 @@
+"""What departments write about their measures, and the committee's opinion."""
