@@ -23,6 +23,7 @@ PAGES = [
     "Actual",
     "Round",
     "Organization",
+    "Population",
     "Department",
     "User",
     "Membership",

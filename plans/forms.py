@@ -18,6 +18,10 @@ from plans.reading import (
 from plans.sheets.decoding import fault_in
 
 SAYS_MORE = _("“%(text)s” says more than a number. Write the number alone here.")
+# What an integer column of PostgreSQL holds.
+LARGEST = 2**31 - 1
+
+NOT_A_COUNT = _("“%(text)s” is not a whole number of people, such as 12,345.")
 
 
 def refused(refusal: Refusal) -> ValidationError:
@@ -110,6 +114,19 @@ class ReadNumberField(TypedField):
 
     def prepare_value(self, value):
         return plain(value) if isinstance(value, Decimal) else value
+
+
+class WholeNumberField(ReadNumberField):
+    """A count as staff type it: １２，３４５, 1万2千; a half is refused, never cut."""
+
+    def __init__(self, *, min_value=None, max_value=None, **options) -> None:
+        super().__init__(**options)
+
+    def read(self, text: str) -> int:
+        value = super().read(text)
+        if value is None or value != int(value) or not 0 <= value <= LARGEST:
+            raise Refusal(NOT_A_COUNT, text)
+        return int(value)
 
 
 class FiscalYearField(TypedField):

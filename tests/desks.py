@@ -29,6 +29,7 @@ from tests.factories import (
     make_text,
     make_user,
 )
+from tests.populations import make_population
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def fill(town, word: str):
     make_text(measure, f"{word}本文", heading=f"{word}見出し")
     make_edition(town.plan, name=f"{word}版")
     make_round(town.plan, 2021, note=word)
+    make_population(town.organization, source=f"{word}調べ")
     indicator = make_indicator(
         on=measure, name=f"{word}指標", department=town.office, definition=word
     )
@@ -86,6 +88,7 @@ def registered_rows_of(town):
     indicator = Indicator.objects.get(plan=town.plan)
     return [
         town.organization,
+        town.organization.populations.get(),
         town.office,
         town.plan,
         Goal.objects.get(plan=town.plan),

@@ -68,8 +68,8 @@ class ColumnsOf:
     def year(self, name: str, *, required=False) -> Column:
         return Column(name, kinds.Year(), name, is_required=required)
 
-    def day(self, name: str) -> Column:
-        return Column(name, kinds.Day(), name)
+    def day(self, name: str, *, required=False) -> Column:
+        return Column(name, kinds.Day(), name, is_required=required)
 
     def flag(self, name: str) -> Column:
         return Column(name, kinds.Flag(), name)

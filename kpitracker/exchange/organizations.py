@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kpitracker.exchange.faults import Fault
 from kpitracker.exchange.reading import Package
 from kpitracker.exchange.rows import Found, Row
-from kpitracker.exchange.sheets import DEPARTMENTS, PARTNERS, PLAN
+from kpitracker.exchange.sheets import PARTNERS, PLAN, SHEETS
 from plans.models import Organization, Plan
 from plans.reading.refusal import shown
 from plans.sheets.visible import as_written
@@ -21,8 +21,8 @@ TWO_NAMES = _(
 )
 NOBODY = _("A partner needs an organization code or a name.")
 NO_OWNER = _(
-    "Departments belong to the plan's organization, but plan.csv names none: fill "
-    "organization_code or organization_name."
+    "The rows of %(file)s belong to the plan's organization, but plan.csv names none: "
+    "fill organization_code or organization_name."
 )
 
 
@@ -67,7 +67,7 @@ def organizations_of(package: Package, plan: Plan | None) -> Organizations:
             else:
                 _note_changes(result, found, code, names.get(code))
         row.found["organization_code"] = token(result.found[mention])
-    _check_departments(package, result)
+    _check_owner(package, result)
     return result
 
 
@@ -139,9 +139,11 @@ def _note_changes(
                 result.changed.append(organization)
 
 
-def _check_departments(package: Package, result: Organizations) -> None:
+def _check_owner(package: Package, result: Organizations) -> None:
     plan = package.plan
-    departments = package.rows[DEPARTMENTS.file]
-    if plan is not None and _is_read(plan) and departments and not result.of(plan):
-        columns = ("organization_code", "organization_name")
-        result.faults.append(plan.fault(NO_OWNER, *columns))
+    if plan is None or not _is_read(plan) or result.of(plan):
+        return
+    columns = ("organization_code", "organization_name")
+    for sheet in SHEETS:
+        if sheet.is_shared and package.rows[sheet.file]:
+            result.faults.append(plan.fault(NO_OWNER, *columns, file=sheet.file))

@@ -13,13 +13,13 @@ from plans.models import Membership
 def prune(changes: Changes) -> None:
     """Mark what goes, and note what keeps the others.
 
-    Departments are shared by the plans of an organization: a package without
-    departments.csv says nothing about them.
+    Departments and populations are shared by the plans of an organization: a package
+    without their file says nothing about them.
     """
     pruned = [
         sheet
         for sheet in changes
-        if sheet.sheet is not DEPARTMENTS or DEPARTMENTS.file in changes.package.files
+        if not sheet.sheet.is_shared or sheet.sheet.file in changes.package.files
     ]
     for sheet in pruned:
         sheet.removed = list(sheet.lacking)

@@ -40,7 +40,7 @@ def stored_rows(
     # The plan last: other writers, too, lock it after the rows they change.
     for sheet in [*(one for one in SHEETS if one is not PLAN), PLAN]:
         found = []
-        if plan is not None or sheet is DEPARTMENTS:
+        if plan is not None or sheet.is_shared:
             queryset = _queryset(sheet, plan, organization)
             if lock:
                 queryset = queryset.select_for_update(of=("self",))
@@ -65,6 +65,9 @@ def _queryset(
         return Plan.objects.filter(pk=plan.pk).select_related("organization")
     if sheet is DEPARTMENTS:
         return _departments(plan, organization)
+    if sheet.is_shared:
+        whose = organization if organization and organization.pk else None
+        return sheet.model.objects.filter(organization=whose)
     queryset = sheet.model.objects.filter(**{sheet.plan_path: plan})
     return queryset.select_related("organization") if sheet is PARTNERS else queryset
 

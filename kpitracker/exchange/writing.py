@@ -11,7 +11,7 @@ from kpitracker.exchange import ledger
 from kpitracker.exchange.changes import Change, Changes, SheetChanges
 from kpitracker.exchange.checks.actuals import corrections, withdrawn
 from kpitracker.exchange.rows import Found, Row
-from kpitracker.exchange.sheets import DEPARTMENTS, INDICATORS, SHEETS
+from kpitracker.exchange.sheets import INDICATORS, SHEETS
 from plans.models import Organization, Plan, User
 
 REFERRED_TO = {
@@ -126,8 +126,8 @@ class _Writer:
             facts["position"] = position
         if row.sheet.plan_path == "plan":
             facts["plan_id"] = self.changes.package.plan.instance.pk
-        if "organization_code" in row.values or row.sheet is DEPARTMENTS:
-            whose = self.changes.package.plan if row.sheet is DEPARTMENTS else row
+        if "organization_code" in row.values or row.sheet.is_shared:
+            whose = self.changes.package.plan if row.sheet.is_shared else row
             organization = self.changes.organizations.of(whose)
             facts["organization_id"] = organization and organization.pk
         return facts

@@ -11,7 +11,7 @@ from django.utils.timezone import template_localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kpitracker.exchange.sheets import DEPARTMENTS, PLAN, SHEETS
+from kpitracker.exchange.sheets import SHEETS
 from kpitracker.spreadsheets.within_reach import NO_SUCH_PLAN, named, plans_within
 from plans.imports.importer import Stale, Writing
 from plans.locks import lock_all
@@ -70,7 +70,7 @@ def _histories(plan: Plan) -> Iterator:
     """The history of every kind of row of the plan."""
     yield Plan.history.filter(id=plan.pk)
     for sheet in SHEETS:
-        if sheet not in (PLAN, DEPARTMENTS):
+        if sheet.plan_path:
             yield sheet.model.history.filter(**{sheet.plan_path: plan})
 
 

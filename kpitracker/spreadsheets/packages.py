@@ -16,7 +16,7 @@ from kpitracker.exchange.packing import zipped
 from kpitracker.exchange.preview import lines
 from kpitracker.exchange.refusals import sentence_of
 from kpitracker.exchange.rows import Rows
-from kpitracker.exchange.sheets import DEPARTMENTS, PARTNERS, PLAN, SHEETS
+from kpitracker.exchange.sheets import PARTNERS, PLAN, SHEETS
 from kpitracker.exchange.writing import write
 from kpitracker.spreadsheets.drift import AFTER_IMPORT, AFTER_PREVIEW, unchanged_plans
 from kpitracker.spreadsheets.package_entries import entries_of, shown_entry
@@ -38,8 +38,8 @@ IS_THERE_NOW = _(
     "what it would change now."
 )
 SHARED = _(
-    "Organizations or departments of the plan %(plan)s were changed after the import, "
-    "so it cannot be undone."
+    "Organizations, departments or populations of the plan %(plan)s were changed after "
+    "the import, so it cannot be undone."
 )
 WAS_NEW = _(
     "The plan %(plan)s was new with this import. A plan is not removed by undoing; ask "
@@ -92,7 +92,11 @@ class PackageImporter:
             return
         plan = changes.package.plan.instance
         attachments.keep(writing.job, {BEFORE: _complete(package_of(plan))})
-        facts["departments"] = not changes.sheets[DEPARTMENTS.file].is_empty
+        facts["shared_files"] = [
+            one.sheet.file
+            for one in changes
+            if one.sheet.is_shared and not one.is_empty
+        ]
         facts["versions_after"] = {code: _written(changes, writing)}
         facts["shared"] = _shared(plan, facts)
 
@@ -102,7 +106,8 @@ class PackageImporter:
         (plan,) = unchanged_plans(writing, {code: version}, AFTER_IMPORT)
         if _shared(plan, facts) != facts["shared"]:
             raise Stale([str(SHARED) % {"plan": code}])
-        untouched = [] if facts["departments"] else [DEPARTMENTS.file]
+        shared = [sheet.file for sheet in SHEETS if sheet.is_shared]
+        untouched = [file for file in shared if file not in facts["shared_files"]]
         _written(_locked(BEFORE, writing, without=untouched, prune=True), writing)
 
     def shown(self, entries: list[Entry], *, job: ImportJob) -> list[Shown]:
@@ -153,8 +158,7 @@ def _shared(plan: Plan, facts: dict) -> str:
     The version of a plan does not tell when organizations and departments change.
     """
     files = package_of(plan)
-    names = [PLAN.file, PARTNERS.file]
-    names += [DEPARTMENTS.file] if facts["departments"] else []
+    names = [PLAN.file, PARTNERS.file, *facts["shared_files"]]
     return sha256(b"".join(files.get(name, b"") for name in names)).hexdigest()
 
 

@@ -5,6 +5,7 @@ from plans.admin.goals import GoalAdmin
 from plans.admin.organizations import DepartmentAdmin, OrganizationAdmin
 from plans.admin.people import MembershipAdmin, UserAdmin
 from plans.admin.plans import PlanAdmin
+from plans.admin.populations import PopulationAdmin
 
 __all__ = [
     "AuditEntryAdmin",
@@ -13,5 +14,6 @@ __all__ = [
     "MembershipAdmin",
     "OrganizationAdmin",
     "PlanAdmin",
+    "PopulationAdmin",
     "UserAdmin",
 ]

@@ -15,6 +15,7 @@ from plans.models.login_tries import LoginTries
 from plans.models.organization import Department, Organization
 from plans.models.people import Membership, Role, User
 from plans.models.plan import Plan, ScalePreset, Visibility
+from plans.models.population import Population
 
 __all__ = [
     "AuditAction",
@@ -33,6 +34,7 @@ __all__ = [
     "Organization",
     "Plan",
     "PlanLevel",
+    "Population",
     "Role",
     "ScalePreset",
     "User",

@@ -24,6 +24,7 @@ from tests.factories import (
     make_text,
     make_user,
 )
+from tests.populations import make_population
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
 
@@ -41,6 +42,7 @@ def filled_town(code: str = "kakuu", **facts):
     make_indicator(on=[goal, measure], department=town.office, actuals={2022: 15})
     make_indicator(on=goal, aim="state", actuals={2022: "素案"})
     make_round(town.plan, 2021)
+    make_population(town.organization)
     editor = town.user(Role.EDITOR)
     audit.record(AuditAction.LOGIN, user=editor)
     return town

@@ -59,7 +59,15 @@ class TestWhoComesIn:
 MAY_CHANGE = {
     Role.EDITOR: {"indicator", "actual"},
     Role.HEAD: {"indicator", "actual"},
-    Role.PLANNING: {"plan", "goal", "measure", "text", "indicator", "actual"},
+    Role.PLANNING: {
+        "population",
+        "plan",
+        "goal",
+        "measure",
+        "text",
+        "indicator",
+        "actual",
+    },
     Role.AUDITOR: set(),
     Role.ADMINISTRATOR: {"organization", "department", "membership", "user"},
 }

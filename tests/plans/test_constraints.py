@@ -26,6 +26,7 @@ from tests.factories import (
     make_plan,
     make_user,
 )
+from tests.populations import make_population
 from tests.promises import assert_promise, case_id, constraints_of
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,12 @@ def two_departments():
     town = make_organization()
     make_department(town, code="first")
     return make_department(town, code="second")
+
+
+def two_populations():
+    town = make_organization()
+    make_population(town, counted_on=DAY_BEFORE)
+    return make_population(town, counted_on=DAY)
 
 
 def membership():
@@ -126,6 +133,9 @@ CASES = [
         make_department,
         {"valid_from": DAY, "valid_to": DAY_BEFORE},
     ),
+    ("population_is_counted_once_a_day", two_populations, {"counted_on": DAY_BEFORE}),
+    ("population_is_somebody", two_populations, {"people": 0}),
+    ("population_names_its_source", two_populations, {"source": ""}),
     ("membership_role_is_known", membership, {"role": "mayor"}),
     ("membership_ends_after_it_starts", membership, {"valid_to": DAY_BEFORE}),
     ("membership_is_said_once", membership_twice, {"valid_from": DAY}),

@@ -3,7 +3,14 @@
 (Or to itself: measures to measures, departments and indicators to their successors.)
 """
 
-from kpitracker.exchange.sheets.frame import DEPARTMENTS, EDITIONS, GOALS, LEVELS, PLAN
+from kpitracker.exchange.sheets.frame import (
+    DEPARTMENTS,
+    EDITIONS,
+    GOALS,
+    LEVELS,
+    PLAN,
+    POPULATIONS,
+)
 from kpitracker.exchange.sheets.indicators import (
     ACTUALS,
     INDICATORS,
@@ -26,6 +33,7 @@ SHEETS = [
     EDITIONS,
     LEVELS,
     DEPARTMENTS,
+    POPULATIONS,
     GOALS,
     MEASURES,
     TEXTS,
@@ -55,6 +63,7 @@ __all__ = [
     "MEASURES",
     "PARTNERS",
     "PLAN",
+    "POPULATIONS",
     "REVIEWS",
     "SHEETS",
     "STATES",

@@ -16,14 +16,16 @@ from plans.models import (
     Organization,
     Plan,
     PlanLevel,
+    Population,
     ScalePreset,
 )
 
 organization = ColumnsOf(Organization)
 plan, edition, level = ColumnsOf(Plan), ColumnsOf(Edition), ColumnsOf(PlanLevel)
 department, goal = ColumnsOf(Department), ColumnsOf(Goal)
+population = ColumnsOf(Population)
 
-LARGEST_ORDER = 2**31 - 1
+LARGEST = 2**31 - 1
 
 ORGANIZATION = (
     Column("organization_code", kinds.OrganizationCode(6)),
@@ -67,7 +69,7 @@ EDITIONS = Sheet(
         edition.code("edition_code"),
         edition.line("name", required=True),
         edition.day("decided_on"),
-        edition.whole("order", most=LARGEST_ORDER, required=True),
+        edition.whole("order", most=LARGEST, required=True),
     ),
     key=("edition_code",),
     unique=(("order",),),
@@ -97,6 +99,20 @@ DEPARTMENTS = Sheet(
     ),
     key=("code",),
     plan_path="",
+    is_shared=True,
+)
+
+POPULATIONS = Sheet(
+    "populations.csv",
+    Population,
+    (
+        population.day("counted_on", required=True),
+        population.whole("people", least=1, most=LARGEST, required=True),
+        population.line("source", required=True),
+    ),
+    key=("counted_on",),
+    plan_path="",
+    is_shared=True,
 )
 
 GOALS = Sheet(

@@ -13,7 +13,8 @@ class Sheet:
 
     ``list_of``: the column that names whose whole list the file's rows replace; other
     sheets keep the rows that a package lacks. ``plan_path``: from the model to its
-    plan.
+    plan; empty where the rows belong to the plan's organization (``is_shared``), whose
+    other plans share them, and for the plan itself.
     """
 
     file: str
@@ -23,6 +24,7 @@ class Sheet:
     plan_path: str = "plan"
     unique: tuple[tuple[str, ...], ...] = ()
     list_of: str | None = None
+    is_shared: bool = False
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -23,6 +23,7 @@ def packages(draw) -> dict[str, list[dict[str, object]]]:
     rows: dict[str, list[dict[str, object]]] = {"plan": [draw(plans())]}
     rows["editions"] = draw(editions())
     rows["departments"] = draw(departments())
+    rows["populations"] = draw(populations())
     rows["levels"] = levels = draw(level_names())
     count = draw(st.integers(0, 3)) if levels else 0
     rows["goals"] = [
@@ -96,6 +97,18 @@ def departments(draw):
             "successor_code": draw(one_of([f"d{one}" for one in range(at + 1, count)])),
         }
         for at in range(count)
+    ]
+
+
+@st.composite
+def populations(draw):
+    return [
+        {
+            "counted_on": f"20{year}-01-01",
+            "people": draw(st.integers(1, 2**31 - 1)),
+            "source": draw(words),
+        }
+        for year in sorted(draw(st.sets(st.integers(10, 40), max_size=3)))
     ]
 
 

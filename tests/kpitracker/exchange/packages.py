@@ -38,6 +38,10 @@ ROWS: dict[str, list[dict[str, object]]] = {
         {"code": "kikaku", "name": "企画課", "successor_code": "seisaku"},
         {"code": "seisaku", "name": "政策課", "valid_from": "2023-04-01"},
     ],
+    "populations": [
+        {"counted_on": "2022-01-01", "people": 275192, "source": "住民基本台帳"},
+        {"counted_on": "2023-01-01", "people": 271544, "source": "住民基本台帳"},
+    ],
     "goals": [
         {"goal_code": "g1", "number": "1", "title": "働く"},
         {"goal_code": "g2", "number": "２", "title": "暮らす"},

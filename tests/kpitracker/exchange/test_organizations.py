@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.models import Department, Organization, Plan
+from plans.models import Department, Organization, Plan, Population
 from tests.factories import make_organization
 from tests.kpitracker.exchange.packages import PackageMaker, import_plan
 
@@ -76,7 +76,7 @@ class TestFinding:
 
     def test_a_plan_needs_none(self, package):
         package["plan"][0] |= {"organization_code": "", "organization_name": ""}
-        del package.rows["departments"]
+        del package.rows["departments"], package.rows["populations"]
         package.row("measures", measure_code="m2")["department_code"] = ""
         package.row("indicators", indicator_code="k1")["department_code"] = ""
 
@@ -106,12 +106,16 @@ class TestRefusals:
 
         assert "partners.csv" in sentence and "organization_code" in sentence
 
-    def test_departments_need_an_organization(self, package, refused):
+    def test_what_is_the_organization_s_needs_one(self, package, refused):
         package["plan"][0] |= {"organization_code": "", "organization_name": ""}
 
-        (sentence,) = refused(package.write())
+        sentences = refused(package.write())
 
-        assert "plan.csv" in sentence and "organization_name" in sentence
+        assert [one.partition("rows of ")[2].split()[0] for one in sentences] == [
+            "departments.csv",
+            "populations.csv",
+        ]
+        assert all("organization_name" in one for one in sentences)
 
 
 class TestTwoPlans:
@@ -123,6 +127,17 @@ class TestTwoPlans:
 
         assert Department.objects.count() == 2
         assert Organization.objects.count() == 3
+
+    def test_of_one_town_share_its_populations(self, package, tmp_path):
+        import_plan(package.write())
+        other = PackageMaker(tmp_path / "other", code="machi-2")
+        other["populations"][1]["people"] = 271545
+
+        import_plan(other.write())
+
+        people = Population.objects.values_list("people", flat=True)
+        assert list(people) == [275192, 271545]
+        assert Population.history.count() == 3
 
     def test_another_town_has_departments_of_its_own(self, package, tmp_path):
         import_plan(package.write())

@@ -4,7 +4,7 @@ import pytest
 
 from indicators.models import Actual, Handover, Indicator, IndicatorLink, Target
 from measures.models import Budget, Measure, Text
-from plans.models import Department, Edition, Goal, Plan, PlanLevel
+from plans.models import Department, Edition, Goal, Plan, PlanLevel, Population
 from tests.factories import make_indicator, make_plan, make_user, saved
 from tests.kpitracker.exchange.packages import import_plan
 
@@ -160,6 +160,22 @@ class TestDepartments:
 
         assert codes(Department) == ["kikaku", "seisaku", "shin"]
         assert "other k1" in capsys.readouterr().out
+
+
+class TestPopulations:
+    def test_are_removed_with_the_others(self, imported):
+        imported.rows["populations"].pop(0)
+
+        import_plan(imported.write(), prune=True)
+
+        assert [one.people for one in Population.objects.all()] == [271544]
+
+    def test_a_package_without_them_says_nothing_about_them(self, imported):
+        del imported.rows["populations"]
+
+        import_plan(imported.write(), prune=True)
+
+        assert Population.objects.count() == 2
 
 
 class TestPublishedValues:

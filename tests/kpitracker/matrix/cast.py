@@ -36,6 +36,7 @@ from tests.factories import (
     make_text,
     make_user,
 )
+from tests.populations import make_population
 from tests.sheets import bring
 
 ROLES = [
@@ -98,6 +99,8 @@ def assemble() -> Cast:
     sheet = f"{header}public,{code},{YEAR},7,秘密庚\n"
     # Today, when the round is open.
     job = bring(sheet, user=users["editor"], on=localdate())
+    for town in (home, abroad):
+        make_population(town.organization)
     objects = {
         "own": {**own, **_offices(home, home.office, users["editor"])},
         "other": {**other, **_offices(home, home.other_office, users["other_editor"])},
@@ -182,6 +185,7 @@ def _open_round(plan: Plan) -> Round:
 def _offices(town: Town, office: Department, user: User) -> dict:
     rows = [
         town.organization,
+        town.organization.populations.get(),
         office,
         user,
         user.memberships.get(),

@@ -223,7 +223,7 @@ class TestUndoing:
         with pytest.raises(Stale) as stale:
             undo(job)
 
-        assert stale.value.sentences[0].startswith("Organizations or departments")
+        assert stale.value.sentences[0].startswith("Organizations, departments")
         assert Department.objects.get(code="kikaku").name == "経営課"
 
     def test_does_not_remove_a_plan(self, package):
