@@ -127,6 +127,9 @@ LOCALE_PATHS = [BASE_DIR / "kpitracker" / "locale"]
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 
+# Whom to tell about barriers: an office, its telephone, its address
+ACCESSIBILITY_CONTACT = environment.text("ACCESSIBILITY_CONTACT")
+
 # Mail: reminders of a round; without a server they are printed instead
 (
     EMAIL_HOST,

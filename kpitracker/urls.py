@@ -13,6 +13,7 @@ from kpitracker.rounds import publishing_urls
 from kpitracker.rounds import urls as round_urls
 from kpitracker.sheets import urls as sheet_urls
 from kpitracker.views import (
+    accessibility,
     accounts,
     dashboard,
     errors,
@@ -81,6 +82,7 @@ urlpatterns = [
             open_data_views.open_data_xlsx,
             "open-data-xlsx",
         ),
+        page("accessibility/", accessibility.statement, "accessibility"),
         path("login/", accounts.login, name="login"),
         path("logout/", accounts.logout, name="logout"),
         path("session/", accounts.session_keep, name="session-keep"),
