@@ -11,7 +11,6 @@ from kpitracker.people.resource import COLUMNS, AccountState
 from kpitracker.people.sentences import (
     ELSEWHERE,
     ENDS_FIRST,
-    LEADERLESS,
     LOOKS_LIKE,
     NEEDS_NAME,
     NO_DEPARTMENT,
@@ -24,6 +23,7 @@ from kpitracker.people.sentences import (
     WHICH,
 )
 from plans.admin.forms import ENDED, SUCCEEDED
+from plans.administrators import NOBODY_LEFT
 from plans.imports.importer import Reach
 from plans.imports.problems import Problem, Warned
 from plans.imports.staging import Entry, Kind
@@ -50,7 +50,7 @@ class PeopleJudge:
         self._check_overlaps()
         for organization, day in self.people.leaderless(on=self.reach.on):
             told = {"day": localize(day), "organization": str(organization)}
-            self._refuse(self._last_line(organization), "role", LEADERLESS, **told)
+            self._refuse(self._last_line(organization), "role", NOBODY_LEFT, **told)
         return entries
 
     def _last_line(self, organization: Organization) -> int:

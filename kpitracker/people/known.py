@@ -1,16 +1,15 @@
 """The people of administered organizations, as they are or would be."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 
+from plans.administrators import Term, left_alone
 from plans.imports.importer import Reach
 from plans.models import Department, Membership, Organization, Role, User
 from plans.rights import Action, Scope
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,6 @@ class Seat:
     @property
     def key(self) -> tuple:
         return (self.username, self.department_id, self.role, self.valid_from)
-
-    def holds_on(self, day: date) -> bool:
-        begun = self.valid_from is None or self.valid_from <= day
-        return begun and (self.valid_to is None or self.valid_to >= day)
 
     def overlaps(self, other: "Seat") -> bool:
         """Whether a day is in both."""
@@ -101,34 +96,22 @@ class People:
         return self.is_mine(person) and person.homes <= set(self.organizations)
 
     def leaderless(self, *, on: date) -> Iterator[tuple[Organization, date]]:
-        """Organizations that would be without an administrator, from which day on.
-
-        Only where there is one today as things stand: the last must not lock
-        everybody out. Days on which a seat ends are looked at as well.
-        """
+        """Organizations that would be without an administrator, from which day on."""
         active = {name for name, it in self.persons.items() if it.is_active}
+        before = _terms(self.before, self.active_before)
+        alone = left_alone(before, _terms(self.seats, active), on=on)
         for pk, organization in self.organizations.items():
-            before = self._leaders(self.before, pk, self.active_before)
-            after = self._leaders(self.seats, pk, active)
-            ends = [seat.valid_to + DAY for seat in after if seat.valid_to]
-            for day in sorted({on, *(end for end in ends if end > on)}):
-                if _holds(before, day) and not _holds(after, day):
-                    yield organization, day
-                    break
-
-    def _leaders(self, seats: dict, organization: int, active) -> list[Seat]:
-        """Seats from which somebody administers the organization."""
-        return [
-            seat
-            for seat in seats.values()
-            if seat.organization_id == organization
-            and seat.role == Role.ADMINISTRATOR
-            and seat.username in active
-        ]
+            if pk in alone:
+                yield organization, alone[pk]
 
 
-def _holds(seats: Iterable[Seat], day: date) -> bool:
-    return any(seat.holds_on(day) for seat in seats)
+def _terms(seats: Mapping[tuple, Seat], active: Collection[str]) -> list[Term]:
+    """Seats from which somebody administers an organization."""
+    return [
+        Term(seat.organization_id, seat.valid_from, seat.valid_to)
+        for seat in seats.values()
+        if seat.role == Role.ADMINISTRATOR and seat.username in active
+    ]
 
 
 def _seats(rows) -> Iterable[Seat]:

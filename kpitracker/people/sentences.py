@@ -23,8 +23,4 @@ OVERLAPS = _(
     "that is there."
 )
 ONESELF = _("You cannot stop your own account.")
-LEADERLESS = _(
-    "From %(day)s on nobody would administer %(organization)s. Leave one system "
-    "administrator there."
-)
 LOOKS_LIKE = _("“%(known)s” is known; a spreadsheet program may have cut its zeros.")

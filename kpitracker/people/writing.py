@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker.people.entries import (
@@ -14,9 +13,9 @@ from kpitracker.people.entries import (
     seat_of,
 )
 from kpitracker.people.known import People, Person
-from kpitracker.people.sentences import LEADERLESS
 from kpitracker.people.storing import PeopleStore
 from plans import audit
+from plans.administrators import sentence_of
 from plans.imports import staging
 from plans.imports.importer import Stale, Writing
 from plans.imports.staging import Entry, Kind
@@ -124,8 +123,7 @@ class PeopleWriter:
     def _check(self, people: People) -> None:
         self._check_stale()
         for organization, day in people.leaderless(on=self.writing.reach.on):
-            told = {"day": localize(day), "organization": organization}
-            self.stale.append(str(LEADERLESS) % told)
+            self.stale.append(sentence_of(organization, day))
         self._check_stale()
 
     def _check_stale(self) -> None:

@@ -10,6 +10,7 @@ from plans.admin.base import ScopedAdmin
 from plans.admin.choices import in_offices
 from plans.admin.filters import Offered
 from plans.admin.forms import RefusableForm
+from plans.admin.keeping import KeepsAdministrators
 from plans.admin.seats import SeatInline
 from plans.desks import everywhere, wholly
 from plans.models import Department, Organization
@@ -84,7 +85,7 @@ class ValidityFilter(Offered):
 
 
 @admin.register(Department)
-class DepartmentAdmin(ScopedAdmin):
+class DepartmentAdmin(ScopedAdmin, KeepsAdministrators):
     """An office from its first to its last day, and who sits there."""
 
     organization_path = "organization"
@@ -128,6 +129,9 @@ class DepartmentAdmin(ScopedAdmin):
     search_fields = ["code", "name", "organization__name"]
     autocomplete_fields = ["organization", "successor"]
     ordering = ["organization", "position", "pk"]
+
+    def organizations_of(self, obj: Department) -> set[int]:
+        return {obj.organization_id}
 
     def owner(self, obj: Department) -> Scope:
         return Scope(obj.organization_id, obj.pk)

@@ -21,6 +21,7 @@ from plans.admin.base import ScopedAdmin, ScopedPage, ScopedTabular, with_versio
 from plans.admin.filters import Offered, choice_filter
 from plans.admin.forms import VersionedFormSet
 from plans.admin.history import HistoryPage
+from plans.admin.keeping import KeepsAdministrators
 from plans.desks import everywhere, wholly
 from plans.models import AuditAction, Membership, Role, User
 from plans.rights import Action, Scope
@@ -97,15 +98,19 @@ def may_manage(request, user: User | None) -> bool:
     mine = wholly(request, Action.ADMINISTER)
     if everywhere(request) or user is None or user.pk is None:
         return everywhere(request) or bool(mine)
-    # Not user.memberships, of which the list keeps only those it shows.
-    theirs = set(
-        Membership.objects.filter(user=user).values_list(IN_DEPARTMENT, flat=True)
-    )
+    theirs = homes_of(user)
     return not user.is_superuser and bool(theirs) and theirs <= mine
 
 
+def homes_of(user: User) -> set[int]:
+    """Ids of the organizations in which the account has, had or gets a membership."""
+    # Not user.memberships, of which the list keeps only those it shows.
+    rows = Membership.objects.filter(user=user)
+    return set(rows.values_list(IN_DEPARTMENT, flat=True))
+
+
 @admin.register(User)
-class UserAdmin(HistoryPage, ScopedPage, DjangoUserAdmin):
+class UserAdmin(HistoryPage, ScopedPage, KeepsAdministrators, DjangoUserAdmin):
     """Whoever has an office in another organization too is read here, not changed."""
 
     form = AccountForm
@@ -155,6 +160,9 @@ class UserAdmin(HistoryPage, ScopedPage, DjangoUserAdmin):
     search_fields = ["username", "name", "email", "memberships__department__name"]
     ordering = ["username"]
     filter_horizontal = []
+
+    def organizations_of(self, obj: User) -> set[int]:
+        return homes_of(obj)
 
     @admin.display(description=PERSONS_NAME, ordering="name")
     def persons_name(self, user: User) -> str:
@@ -222,7 +230,7 @@ class UserAdmin(HistoryPage, ScopedPage, DjangoUserAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(PeopleOfWholeOrganizations, ScopedAdmin):
+class MembershipAdmin(PeopleOfWholeOrganizations, ScopedAdmin, KeepsAdministrators):
     change_list_template = "admin/people_change_list.html"
     organization_path = IN_DEPARTMENT
     fieldsets = [
@@ -237,6 +245,9 @@ class MembershipAdmin(PeopleOfWholeOrganizations, ScopedAdmin):
     search_fields = ["user__username", "user__name", "department__name"]
     autocomplete_fields = ["user", "department"]
     ordering = ["department", "user", "pk"]
+
+    def organizations_of(self, obj: Membership) -> set[int]:
+        return {obj.department.organization_id}
 
     def owner(self, obj: Membership) -> Scope:
         return Scope(obj.department.organization_id, is_published=False)
