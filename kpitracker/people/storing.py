@@ -1,6 +1,6 @@
 """Accounts and memberships in bulk, each with its version and its history."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kpitracker.exchange import ledger
 from kpitracker.people.entries import day_of, makes_a_seat, seat_of
@@ -20,6 +20,7 @@ class PeopleStore:
         self.signed = {"reason": writing.reason, "user": writing.reach.user}
         self.users = _locked(User, (entry.key[1] for entry in entries))
         self.seats = _locked(Membership, (entry.key[6] for entry in entries))
+        self.given_desks: set[int] = set()
 
     def apply(self) -> dict[int, list]:
         """What undoing has to find: new keys by the lines of the entries."""
@@ -38,14 +39,17 @@ class PeopleStore:
             for entry in self.entries
         }
 
-    def undo(self, created: Iterable[int]) -> list[str]:
-        """Login names of new accounts that were used since: nothing is undone then."""
+    def undo(self, created: Iterable[int], given_desks: Iterable[int]) -> list[str]:
+        """Login names of new accounts that were used since: nothing is undone then.
+
+        Who was given a desk in the admin loses it, unless another office needs it.
+        """
         made = {pk: self.users[pk] for pk in created}
         gone = [self.seats[one.key[6]] for one in self.entries if makes_a_seat(one)]
         used = self._used(made, {seat.pk for seat in gone})
         if used:
             return used
-        self._change_users(new=False)
+        self._change_users(new=False, leaving=_without_a_desk(given_desks, gone))
         changed = self._changed_seats(new=False)
         ledger.update(Membership, changed, {"valid_to"}, **self.signed)
         ledger.delete(Membership, gone, **self.signed)
@@ -67,8 +71,10 @@ class PeopleStore:
         ledger.create(User, list(made.values()), **self.signed)
         return made
 
-    def _change_users(self, *, new: bool) -> None:
-        changed: dict[int, User] = {}
+    def _change_users(self, *, new: bool, leaving: Collection[int] = ()) -> None:
+        changed: dict[int, User] = {pk: self.users[pk] for pk in leaving}
+        for user in changed.values():
+            user.is_staff = False
         for entry in self.entries:
             cells = entry.new if new else entry.old
             if entry.key[1] in self.users and ACCOUNT & entry.old.keys():
@@ -81,6 +87,7 @@ class PeopleStore:
                 if _has_a_desk(entry) and not user.is_staff:
                     user.is_staff = True
                     changed[user.pk] = user
+                    self.given_desks.add(user.pk)
         fields = {"name", "is_active", "is_staff"}
         ledger.update(User, list(changed.values()), fields, **self.signed)
 
@@ -117,6 +124,14 @@ def _locked(model, keys: Iterable[int | None]) -> dict:
     rows = model.objects.select_for_update(no_key=True)
     found = rows.filter(pk__in={key for key in keys if key}).order_by("pk")
     return {row.pk: row for row in found}
+
+
+def _without_a_desk(users: Iterable[int], gone: Iterable[Membership]) -> set[int]:
+    """Those of the users who work in no office besides these."""
+    others = Membership.objects.filter(user__in=users)
+    others = others.exclude(pk__in={seat.pk for seat in gone})
+    seated = others.exclude(role=Role.VIEWER).values_list("user", flat=True)
+    return set(users) - set(seated)
 
 
 def _has_a_desk(entry: Entry) -> bool:

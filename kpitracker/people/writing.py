@@ -57,6 +57,7 @@ class PeopleWriter:
             staging.save(self._job, number, replace(chunk, entries=written))
         new = {keys[one.line][1] for one in entries if one.key[1] is None}
         self._job.facts["created"] = sorted(new)
+        self._job.facts["given_desks"] = sorted(store.given_desks)
         self._record(people, entries)
 
     def undo(self) -> None:
@@ -66,7 +67,8 @@ class PeopleWriter:
         for entry in entries:
             self._take_back(entry, people)
         self._check(people)
-        used = store.undo(self._job.facts["created"])
+        facts = self._job.facts
+        used = store.undo(facts["created"], facts["given_desks"])
         self.stale += [str(IN_USE) % {"who": username} for username in used]
         self._check_stale()
         self._record(people, entries)

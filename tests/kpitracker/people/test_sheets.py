@@ -126,6 +126,21 @@ class TestUndo:
         assert seats(hanako) == [(town.office.code, "editor", "", "")]
         assert not User.objects.filter(username="taro").exists()
 
+    @pytest.mark.parametrize("works_elsewhere", [False, True])
+    def test_takes_back_the_desk_that_was_given(self, town, browser, works_elsewhere):
+        giin = make_user(Role.VIEWER, town.office, username="giin", name="議員")
+        job = bring(browser, f"giin,,,{town.other_office.code},editor,2026-04-01,")
+        confirm(browser, job)
+        if works_elsewhere:
+            again = f"giin,,,{town.office.code},head,2026-04-01,"
+            confirm(browser, bring(browser, again))
+
+        undo(browser, job)
+
+        giin.refresh_from_db()
+        assert giin.is_staff == works_elsewhere
+        assert giin.history.latest().is_staff == works_elsewhere
+
     def test_leaves_alone_what_was_changed_since(self, town, browser, hanako):
         row = f"hanako,,,{town.office.code},editor,,2026-03-31"
         job = bring(browser, row)
