@@ -77,9 +77,9 @@ def _pieces(tally: Tally, scale: Scale | None, before: Tally | None) -> Iterator
             letter=letter,
             count=count,
             before=earlier,
-            start=_percent(start),
-            width=_percent(share),
-            middle=_percent(start + share / 2),
+            start=as_length(start),
+            width=as_length(share),
+            middle=as_length(start + share / 2),
             has_room=share >= WIDE_ENOUGH,
             has_room_for_words=share >= WIDE_ENOUGH_FOR_WORDS,
         )
@@ -116,7 +116,7 @@ def _listed(counts: Mapping[Status, int] | None) -> str:
     return _(", ").join(f"{one.label} {count}" for one, count in (counts or {}).items())
 
 
-def _percent(share: Fraction) -> str:
-    """A length for SVG; a hundredth of a per cent is finer than any screen."""
+def as_length(share: Fraction) -> str:
+    """A share of a width for SVG; a hundredth of a per cent is fine enough."""
     hundredths = round(share * 10_000)
     return f"{hundredths // 100}.{hundredths % 100:02}%"

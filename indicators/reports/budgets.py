@@ -1,6 +1,6 @@
 """What a measure costs, as the table that is printed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,6 +45,18 @@ class BudgetTable:
         amounts = [amount for amount in amounts if amount is not None]
         return sum(amounts, start=Decimal(0)) if amounts else None
 
+    @property
+    def whole(self) -> Decimal | None:
+        """What all years cost together: the printed total, else their sum.
+
+        A printed mark stands for nothing planned; None where a year is left empty.
+        """
+        if self.total and self.total.amount is not None:
+            return self.total.amount
+        if not self.years or any(year.cell.is_blank for year in self.years):
+            return None
+        return self.sum or Decimal(0)
+
 
 def budget_tables(
     budgets: Iterable[Budget], printed_totals: Iterable[BudgetTotal]
@@ -58,6 +70,19 @@ def budget_tables(
         totals[_table_of(row)] = row
         tables.setdefault(_table_of(row), [])
     return tuple(_table(tables[key], totals.get(key)) for key in sorted(tables))
+
+
+def budgets_under(goal: int) -> Mapping[str, tuple[BudgetTable, ...]]:
+    """Those of every measure under a goal, by the measure's code. Two queries."""
+    related = ("edition", "measure")
+    rows: dict[str, tuple[list[Budget], list[BudgetTotal]]] = {}
+    budgets = Budget.objects.filter(measure__goal=goal).order_by("fiscal_year")
+    for row in budgets.select_related(*related):
+        rows.setdefault(row.measure.code, ([], []))[0].append(row)
+    totals = BudgetTotal.objects.filter(measure__goal=goal)
+    for row in totals.select_related(*related):
+        rows.setdefault(row.measure.code, ([], []))[1].append(row)
+    return {code: budget_tables(*found) for code, found in rows.items()}
 
 
 def _table_of(row: Budget | BudgetTotal) -> tuple:

@@ -1,0 +1,149 @@
+"""The budget of a measure as its page shows it: finding, drawing, one table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from indicators.reports.budgets import BudgetCell, BudgetTable
+from kpitracker.budget_bars import budget_bars
+from kpitracker.templatetags.numbers import number, percent
+from kpitracker.templatetags.years import fiscal_year, short_year
+from measures.models import BudgetKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetColumn:
+    edition_name: str
+    kind: str | Promise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetPicture:
+    """All amounts of one unit; a cell is None where nothing is printed at all.
+
+    ``drawn`` are the kinds that the drawing shows: of plans only the newest.
+    ``differences`` say where a printed total is not the sum of its years.
+    """
+
+    unit: str
+    finding: str
+    drawn: tuple[BudgetKind, ...]
+    drawing: SafeString
+    columns: tuple[BudgetColumn, ...]
+    rows: tuple[tuple[str, tuple[BudgetCell | None, ...]], ...]
+    totals: tuple[BudgetCell | None, ...]
+    differences: tuple[str, ...]
+
+
+def budget_pictures(tables: Sequence[BudgetTable]) -> tuple[BudgetPicture, ...]:
+    """One for each unit, in the order of the tables."""
+    by_unit = sorted(tables, key=lambda table: table.unit)
+    return tuple(
+        _picture(unit, list(found))
+        for unit, found in groupby(by_unit, key=lambda table: table.unit)
+    )
+
+
+def _picture(unit: str, tables: Sequence[BudgetTable]) -> BudgetPicture:
+    newest = {}
+    for kind in BudgetKind:
+        of_kind = [table for table in tables if table.kind == kind]
+        if of_kind and of_kind[0].sum is not None:
+            newest[kind] = of_kind[0]
+    finding = " ".join(_finding(newest, unit))
+    years = sorted({year.fiscal_year for table in tables for year in table.years})
+    cells = [{year.fiscal_year: year.cell for year in table.years} for table in tables]
+    totals = tuple(table.total for table in tables)
+    return BudgetPicture(
+        unit=unit,
+        finding=finding,
+        drawn=tuple(newest),
+        drawing=budget_bars(list(newest.values()), label=finding),
+        columns=tuple(
+            BudgetColumn(edition_name=table.edition_name, kind=table.kind.label)
+            for table in tables
+        ),
+        rows=tuple(
+            (fiscal_year(year), tuple(of_table.get(year) for of_table in cells))
+            for year in years
+        ),
+        totals=totals if any(totals) else (),
+        differences=tuple(_differences(tables)),
+    )
+
+
+def _finding(newest: dict[BudgetKind, BudgetTable], unit: str) -> Iterator[str]:
+    planned = newest.get(BudgetKind.PLANNED)
+    settled = newest.get(BudgetKind.SETTLED)
+    if planned:
+        amounts = _amounts(planned)
+        most = max(amounts.values())
+        facts = {
+            "years": _span(amounts),
+            "sum": f"{number(planned.sum)}{unit}",
+            "most": f"{number(most)}{unit}",
+            "year": short_year(next(y for y, one in amounts.items() if one == most)),
+        }
+        if min(amounts.values()) == most:
+            yield _("Planned for %(years)s: %(sum)s in all.") % facts
+        else:
+            yield (
+                _("Planned for %(years)s: %(sum)s in all, most in %(year)s (%(most)s).")
+                % facts
+            )
+    if settled:
+        amounts = _amounts(settled)
+        facts = {"years": _span(amounts), "sum": f"{number(settled.sum)}{unit}"}
+        share = _share(amounts, _amounts(planned) if planned else {})
+        if share is None:
+            yield _("Settled for %(years)s: %(sum)s.") % facts
+        else:
+            yield _(
+                "Settled for %(years)s: %(sum)s, %(share)s of what was planned for the "
+                "same years."
+            ) % {**facts, "share": percent(share)}
+
+
+def _amounts(table: BudgetTable) -> dict[int, Decimal]:
+    return {
+        year.fiscal_year: year.cell.amount
+        for year in table.years
+        if year.cell.amount is not None
+    }
+
+
+def _span(amounts: dict[int, Decimal]) -> str:
+    first, last = short_year(min(amounts)), short_year(max(amounts))
+    if first == last:
+        return first
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _share(settled: dict[int, Decimal], planned: dict[int, Decimal]) -> Fraction | None:
+    """Settled by planned, where every settled year was planned with an amount."""
+    due = sum((planned[year] for year in settled if year in planned), Decimal(0))
+    if due <= 0 or not settled.keys() <= planned.keys():
+        return None
+    return Fraction(sum(settled.values(), Decimal(0))) / Fraction(due)
+
+
+def _differences(tables: Sequence[BudgetTable]) -> Iterator[str]:
+    for table in tables:
+        printed = table.total and table.total.amount
+        if printed is None or table.sum is None or printed == table.sum:
+            continue
+        yield _(
+            "%(kind)s: the total as printed (%(printed)s%(unit)s) is not the sum of "
+            "the years (%(sum)s%(unit)s). It stands as printed."
+        ) % {
+            "kind": f"{table.edition_name} {table.kind.label}".strip(),
+            "printed": number(printed),
+            "sum": number(table.sum),
+            "unit": table.unit,
+        }
