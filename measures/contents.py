@@ -23,6 +23,11 @@ class Element:
     def is_goal(self) -> bool:
         return self.above is None
 
+    @property
+    def peers(self) -> tuple[bool, str]:
+        """What all elements of one level share."""
+        return (self.is_goal, self.level)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -42,12 +47,12 @@ class Contents:
 
     @property
     def before(self) -> Element | None:
-        """What is printed just before the element one is at."""
+        """What is printed before it on the same level, a goal or a measure."""
         return self._at(-1)
 
     @property
     def after(self) -> Element | None:
-        """What is printed just after it."""
+        """What is printed after it on the same level."""
         return self._at(+1)
 
     @property
@@ -71,9 +76,10 @@ class Contents:
         return entries(None)
 
     def _at(self, distance: int) -> Element | None:
-        codes = [element.code for element in self.elements]
-        place = codes.index(self.here) + distance
-        return self.elements[place] if 0 <= place < len(codes) else None
+        here = next(one for one in self.elements if one.code == self.here)
+        peers = [one for one in self.elements if one.peers == here.peers]
+        place = peers.index(here) + distance
+        return peers[place] if 0 <= place < len(peers) else None
 
     def _way_here(self) -> set[str]:
         above = {element.code: element.above for element in self.elements}

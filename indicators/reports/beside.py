@@ -7,7 +7,7 @@ from indicators.models import Audience, Indicator
 from indicators.reports.budgets import BudgetTable, budget_tables
 from indicators.reports.grounds import Ground
 from indicators.reports.places import Kind, Place
-from indicators.reports.said import ReviewLine, reviews_said
+from indicators.reports.said import Said, said
 from indicators.reports.texts import TextGroup, grouped
 from measures.models import Budget, BudgetTotal, Measure, Partner, Text
 
@@ -29,7 +29,7 @@ class Beside:
     totals: Mapping[int, Iterable[BudgetTotal]]
     partners: Mapping[int, Iterable[Partner]]
     absorbed: Mapping[int, Iterable[Indicator]]
-    reviews: Mapping[int, tuple[ReviewLine, ...]]
+    said: Said
 
     def texts_of(self, measure: Measure) -> tuple[TextGroup, ...]:
         return grouped(self.texts.get(measure.pk, ()))
@@ -50,12 +50,9 @@ class Beside:
             for row in self.absorbed.get(measure.pk, ())
         )
 
-    def reviews_of(self, measure: Measure) -> tuple[ReviewLine, ...]:
-        return self.reviews.get(measure.pk, ())
-
 
 def beside(ground: Ground, audience: Audience, *, only: Measure | None) -> Beside:
-    """Six queries, eight in public."""
+    """Six queries, nine where something was published."""
     whose = {"measure": only} if only else {"measure__plan": ground.plan}
     into = Indicator.objects.filter(
         **{f"successor_{path}": value for path, value in whose.items()}
@@ -72,7 +69,7 @@ def beside(ground: Ground, audience: Audience, *, only: Measure | None) -> Besid
         absorbed=_by(
             into.order_by("position", "pk"), lambda row: row.successor_measure_id
         ),
-        reviews=reviews_said(ground, audience, only=only),
+        said=said(ground, audience, only=only),
     )
 
 

@@ -59,7 +59,7 @@ def measure_report(
     audience: Audience,
     version: int | None = None,
 ) -> MeasureReport:
-    """Sixteen queries, besides the measure's plan; eighteen of a published year."""
+    """Sixteen queries, besides the measure's plan; nineteen of a published year."""
     plan = measure.plan
     outline = outline_of(plan)
     printed = {
@@ -116,7 +116,7 @@ def _report(
         texts=found.texts_of(measure),
         budgets=found.budgets_of(measure),
         partners=found.partners_of(measure),
-        reviews=found.reviews_of(measure),
+        reviews=found.said.of(measure, node.lines_below),
         lines=node.lines,
         lines_below=tuple(line for line in node.lines_below if line.code not in own),
         attention=attention_of(node.lines_below),

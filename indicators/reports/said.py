@@ -1,19 +1,36 @@
 """What the departments and the committee say of measures, year by year."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from indicators.courses import STAGES
-from indicators.models import Actual, Audience, Publication, PublishedReview
+from indicators.enums import Status
+from indicators.models import (
+    Actual,
+    Audience,
+    Publication,
+    PublishedJudgement,
+    PublishedReview,
+)
 from indicators.reports.grounds import Ground
+from indicators.reports.lines import IndicatorLine
+from indicators.reviewing import differs
+from indicators.scales import NO_LETTER
 from measures.models import Course, Measure, Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewLine:
-    """What the department, and later the committee, say of one year."""
+    """What the department, and later the committee, say of one year.
+
+    ``letters`` counts the judgements of that year at and below the measure, － those
+    not judged; it is empty where they are not at hand. ``publication`` is the version
+    that is read, None where the plan is read as it is now.
+    """
 
     fiscal_year: int
     rating: str
@@ -25,6 +42,13 @@ class ReviewLine:
     course: Course | None
     committee_opinion: str
     opinion_on: date | None
+    publication: Publication | None
+    letters: Mapping[str, int]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the own rating is the letter of no judged indicator."""
+        return differs(self.rating, self.letters.keys() - {NO_LETTER})
 
     @property
     def is_written(self) -> bool:
@@ -33,10 +57,35 @@ class ReviewLine:
         return any([self.rating, self.course, *words])
 
 
-def reviews_said(
-    ground: Ground, audience: Audience, *, only: Measure | None
-) -> dict[int, tuple[ReviewLine, ...]]:
-    """By the measure's id, of ``only`` one or of all; one query, three in public.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Reviews by the measure's id; letters of published years by indicator codes."""
+
+    reviews: Mapping[int, tuple[ReviewLine, ...]]
+    letters: Mapping[int, Mapping[str, str]]
+
+    def of(
+        self, measure: Measure, lines: Iterable[IndicatorLine]
+    ) -> tuple[ReviewLine, ...]:
+        """One measure's, beside the judgements of its indicators in their years."""
+        lines = [line for line in lines if line.judgement is not None]
+        reviews = self.reviews.get(measure.pk, ())
+        return tuple(
+            replace(one, letters=self._counted(one.fiscal_year, lines))
+            for one in reviews
+        )
+
+    def _counted(self, year: int, lines: list[IndicatorLine]) -> dict[str, int]:
+        if any(line.fiscal_year == year for line in lines):
+            found = [_letter(line.status, line.judgement.letter) for line in lines]
+        else:
+            letters = self.letters.get(year, {})
+            found = [letters[line.code] for line in lines if line.code in letters]
+        return dict(sorted(Counter(found).items()))
+
+
+def said(ground: Ground, audience: Audience, *, only: Measure | None) -> Said:
+    """Of ``only`` one measure or of all; one query, four of what was published.
 
     Of the years of which the audience may see a value; published ones as then.
     """
@@ -53,27 +102,50 @@ def reviews_said(
     shown = _shown(ground) if audience == Audience.PUBLIC else {}
     if shown:
         rows = {key: row for key, row in rows.items() if key[1] not in shown}
-        pages = {publication: year for year, publication in shown.items()}
+        pages = {one.pk: year for year, one in shown.items()}
         whose = {"original": only.pk} if only else {}
-        said = PublishedReview.objects.filter(publication__in=pages, **whose)
-        rows |= {(row.original, pages[row.publication_id]): row for row in said}
+        published = PublishedReview.objects.filter(publication__in=pages, **whose)
+        rows |= {(row.original, pages[row.publication_id]): row for row in published}
     lines: dict[int, tuple[ReviewLine, ...]] = {}
     for measure, year in sorted(rows):
-        line = _line(year, rows[measure, year])
+        line = _line(year, rows[measure, year], shown.get(year))
         lines[measure] = (*lines.get(measure, ()), line)
-    return lines
+    return Said(reviews=lines, letters=_letters(ground, shown) if shown else {})
 
 
-def _shown(ground: Ground) -> dict[int, int]:
-    """Ids of publications by year: the version shown, of other years the latest."""
+def _shown(ground: Ground) -> dict[int, Publication]:
+    """Publications by year: the version shown, of other years the latest."""
     latest = Publication.objects.filter(plan=ground.plan).latest_versions()
-    shown = dict(latest.values_list("fiscal_year", "pk"))
+    shown = {one.fiscal_year: one for one in latest}
     if ground.publication:
-        shown[ground.publication.fiscal_year] = ground.publication.pk
+        shown[ground.publication.fiscal_year] = ground.publication
     return shown
 
 
-def _line(fiscal_year: int, row: Review | PublishedReview) -> ReviewLine:
+def _letters(
+    ground: Ground, shown: Mapping[int, Publication]
+) -> dict[int, dict[str, str]]:
+    """What each year's own publication says of the ground's indicators."""
+    rows = PublishedJudgement.objects.filter(
+        indicator__publication__in=shown.values(),
+        indicator__original__in=ground.facts,
+        fiscal_year=F("indicator__publication__fiscal_year"),
+    )
+    letters: dict[int, dict[str, str]] = {}
+    for year, code, status, letter in rows.values_list(
+        "fiscal_year", "indicator__code", "status", "letter"
+    ):
+        letters.setdefault(year, {})[code] = _letter(status, letter)
+    return letters
+
+
+def _letter(status: str, letter: str) -> str:
+    return NO_LETTER if status == Status.NOT_JUDGED else letter
+
+
+def _line(
+    fiscal_year: int, row: Review | PublishedReview, publication: Publication | None
+) -> ReviewLine:
     return ReviewLine(
         fiscal_year=fiscal_year,
         rating=row.rating,
@@ -85,4 +157,6 @@ def _line(fiscal_year: int, row: Review | PublishedReview) -> ReviewLine:
         course=Course(row.course) if row.course else None,
         committee_opinion=row.committee_opinion,
         opinion_on=row.opinion_on,
+        publication=publication,
+        letters={},
     )

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from django import template
 
+from indicators.reports.counts import tally_of_lines
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.structure import GoalSection, MeasureNode
+from indicators.tallies import Tally
 
 register = template.Library()
 
@@ -22,3 +24,9 @@ def lines_below(section: GoalSection) -> list[IndicatorLine]:
     """Indicators of the goal's measures that are not printed at the goal too."""
     own = {line.code for line in section.own_lines}
     return [line for line in section.lines if line.code not in own]
+
+
+@register.filter
+def tally(node: MeasureNode) -> Tally | None:
+    """How the indicators of a measure and of all below it stand."""
+    return tally_of_lines(node.lines_below)

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from indicators.reports.lines import IndicatorLine
 from indicators.reports.texts import TextGroup, TextLine
+from kpitracker.footnotes import LineMark, Marks, marks_of
+from kpitracker.markup import Stretch, without_markup
 from measures.models import TextKind
+from measures.sdgs import Sdg, sdgs_in
 
 register = template.Library()
 
@@ -23,35 +26,6 @@ APART = {
 }
 
 BRACKETS = "《》【】〈〉［］[]"
-UNDERLINE = re.compile(r"<(/?)u>")
-
-
-class Stretch(NamedTuple):
-    """Part of a text that is underlined, or that a footnote explains."""
-
-    start: int
-    end: int
-    footnote: str = ""
-
-
-def without_markup(body: str) -> tuple[str, list[Stretch]]:
-    """The plain text of a body, and where it is underlined.
-
-    Anything but a well-placed ``<u>…</u>`` is text: it will be seen, not obeyed.
-    """
-    plain, stretches = "", []
-    opened: int | None = None
-    done = 0
-    for tag in UNDERLINE.finditer(body):
-        closes = bool(tag[1])
-        if closes == (opened is None) or not (closes or "</u>" in body[tag.end() :]):
-            continue
-        plain += body[done : tag.start()]
-        done = tag.end()
-        if closes:
-            stretches.append(Stretch(opened, len(plain)))
-        opened = None if closes else len(plain)
-    return plain + body[done:], stretches
 
 
 @register.filter
@@ -79,37 +53,40 @@ def says_more_than(heading: str, label: str) -> bool:
 
 
 @register.simple_tag
-def footnote_marks(groups: Sequence[TextGroup]) -> dict[str, list[TextLine]]:
-    """Which footnotes belong to which text: each to the first that carries its mark."""
-    found: dict[str, list[TextLine]] = {}
-    texts = _lines_of(for_reading(groups))
-    for footnote in _lines_of(of_kind(groups, TextKind.FOOTNOTE)):
-        for text in texts:
-            if footnote.anchor and footnote.anchor in without_markup(text.body)[0]:
-                found.setdefault(text.code, []).append(footnote)
-                break
-    return found
-
-
-def _lines_of(groups: Iterable[TextGroup]) -> list[TextLine]:
-    return [text for group in groups for part in group.parts for text in part.texts]
+def footnote_marks(
+    groups: Sequence[TextGroup], lines: Iterable[IndicatorLine] = ()
+) -> Marks:
+    """Which footnotes stand at which text, and at which of the page's indicators."""
+    return marks_of(groups, lines)
 
 
 @register.filter
-def is_marked_in(footnote: TextLine, marks: dict[str, list[TextLine]]) -> bool:
-    """Whether a text carries the footnote's mark, so that one can go back to it."""
-    return any(footnote in footnotes for footnotes in marks.values())
+def marked_at(marks: Marks | str, line: IndicatorLine) -> Sequence[LineMark]:
+    """The footnotes at an indicator; none where a page has no marks."""
+    return marks.at_lines.get(line.code, ()) if marks else ()
+
+
+@register.filter
+def is_marked_in(footnote: TextLine, marks: Marks) -> bool:
+    """Whether the footnote's mark stands on the page, so that one can go back to it."""
+    return marks.leads_back(footnote)
+
+
+@register.filter
+def sdgs(text: TextLine) -> tuple[Sdg, ...]:
+    """The goals of the United Nations that a text names; none it cannot read."""
+    return sdgs_in(text.body)
 
 
 @register.simple_tag
-def printed(text: TextLine, marks: dict[str, list[TextLine]] | None = None):
+def printed(text: TextLine, marks: Marks | str = ""):
     """A text with its footnotes linked, one paragraph for each line.
 
     A first line that ends without a full stop, before one that ends with it, reads
     as the headline that it is on paper.
     """
     plain, underlined = without_markup(text.body)
-    footnotes = _places_of((marks or {}).get(text.code, ()), plain)
+    footnotes = _places_of(marks.of_text(text) if marks else (), plain)
     lines = list(re.finditer(r"[^\n]+", plain))
     html = [
         _linked(plain, underlined, footnotes, line.start(), line.end())

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, render
 
 from indicators.models import Audience
 from indicators.reports.goal import goal_report
+from indicators.reports.partners import partner_grid
+from kpitracker.parts import parts_of
 from kpitracker.views.plans import plan_for, year_asked_for
 from measures.contents import plan_contents
-from measures.excerpts import with_leading_texts
 
 
 def goal(request: HttpRequest, code: str, goal_code: str) -> HttpResponse:
@@ -24,7 +25,8 @@ def goal(request: HttpRequest, code: str, goal_code: str) -> HttpResponse:
         "plan": plan,
         "asked": asked,
         "report": report,
-        "parts": with_leading_texts(plan, report.section.measures),
+        "grid": partner_grid(found.pk, report.section.branch),
+        "below": parts_of(plan, report.section.measures, goal=found.pk),
         "contents": plan_contents(plan, here=goal_code),
     }
     return render(request, "kpitracker/goal.html", context)

@@ -5,9 +5,11 @@ from django.shortcuts import get_object_or_404, render
 
 from indicators.models import Audience
 from indicators.reports.measure import measure_report
+from indicators.reports.partners import partner_grid
+from kpitracker.budget_pictures import budget_pictures
+from kpitracker.parts import parts_of
 from kpitracker.views.plans import plan_for, year_asked_for
 from measures.contents import plan_contents
-from measures.excerpts import with_leading_texts
 
 
 def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
@@ -24,7 +26,9 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
         "plan": plan,
         "asked": asked,
         "report": report,
-        "parts": with_leading_texts(plan, report.node.children),
+        "grid": partner_grid(found.goal_id, report.node.branch),
+        "budgets": budget_pictures(report.budgets),
+        "below": parts_of(plan, report.node.children, goal=found.goal_id),
         "contents": plan_contents(plan, here=measure_code),
     }
     return render(request, "kpitracker/measure.html", context)

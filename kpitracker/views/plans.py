@@ -31,6 +31,12 @@ class YearAskedFor:
         return self.typed if self.years.refuses(self.typed) else None
 
     @property
+    def query(self) -> str:
+        """What links to other pages carry, so that they show the same year."""
+        is_usual = self.year is None or self.year == self.years.default
+        return "" if is_usual else f"?year={self.year}"
+
+    @property
     def version(self) -> int | None:
         """``?version=…``: which version of a published year; None is the latest."""
         typed = self.version_typed or ""

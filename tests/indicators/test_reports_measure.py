@@ -176,6 +176,21 @@ class TestReviews:
         assert (first.opinion_on, first.course) == (date(2022, 8, 1), None)
         assert (second.rating, second.course, second.cause) == ("B", "改善", "人手不足")
 
+    def test_count_the_letters_of_their_own_year(self):
+        measure = make_measure()
+        child = make_measure(parent=measure)
+        make_indicator(on=measure, actuals={2021: 25, 2022: 9})
+        make_indicator(on=child, actuals={2021: 30})
+        make_review(measure, 2021, rating="C")
+        make_review(measure, 2022, rating="C")
+
+        earlier = report_of(measure, 2021).reviews[0]
+        unknown, later = report_of(measure, 2022).reviews
+
+        assert (earlier.letters, earlier.differs) == ({"A": 2}, True)
+        assert (later.letters, later.differs) == ({"D": 1, "－": 1}, True)
+        assert (unknown.letters, unknown.differs) == ({}, False)
+
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])

@@ -62,14 +62,21 @@ class TestMeasure:
         assert "Content 《移住》" in words(html)
 
     def test_partners_and_roles(self, client, measure):
+        elsewhere = make_measure(goal=measure.goal)
         for name in ("平内町", "今別町"):
             make_partner(measure, make_organization(name))
+        make_partner(elsewhere, make_organization("蓬田村"))
         make_text(measure, "企画", kind="core_role", heading="青森市")
         make_text(measure, "参画", kind="partner_role", heading="連携町村")
 
-        text = words(html_of(client, "/en/plans/p/measures/m/"))
+        html = html_of(client, "/en/plans/p/measures/m/")
 
-        assert "Partners: 平内町、今別町" in text
+        text = words(html)
+        assert (
+            "Partners (○: takes part) Measure 平内町 今別町 蓬田村 事業 1 創業支援 "
+            "○ takes part ○ takes part does not take part"
+        ) in text
+        assert html.count('<th scope="col" lang="ja">') == 3
         assert "Role of the core city 青森市 企画" in text
         assert "Role of the partners 連携町村 参画" in text
 
@@ -82,13 +89,41 @@ class TestMeasure:
 
         html = html_of(client, "/en/plans/p/measures/m/")
 
-        assert "変更案 Planned (unit: 千円)" in words(html)
+        text = words(main_of(html))
+        assert "Budget by fiscal year (unit: 千円) Fiscal year 変更案 Planned" in text
         assert re.findall(r'<td class="figure">(.*?)</td>', html) == [
             "−1,200",
             "－",
             '<span class="visually-hidden">empty</span>',
             "1,234,567",
         ]
+        assert (
+            "変更案 planned: the total as printed (1,234,567千円) is not the sum of "
+            "the years (−1,200千円). It stands as printed."
+        ) in text
+
+    def test_a_budget_is_drawn_from_zero_with_its_finding(self, client, measure):
+        for year, planned, settled in [(2020, 100, 90), (2021, 300, 270)]:
+            make_budget(measure, year, planned)
+            make_budget(measure, year, settled, kind="settled")
+        make_budget(measure, 2022, 200)
+
+        html = html_of(client, "/en/plans/p/measures/m/")
+
+        finding = (
+            "Planned for FY2020 to FY2022: 600千円 in all, most in FY2021 (300千円). "
+            "Settled for FY2020 to FY2021: 360千円, 90.0% of what was planned for the "
+            "same years."
+        )
+        assert f"<p>{finding}</p>" in html
+        assert f'role="img" aria-label="{finding}"' in html
+        bars = re.findall(
+            r'budget-bar--(\w+)" x="[^"]*%" .*? y="(.*?)" height="(.*?)"', html
+        )
+        assert len(bars) == 5
+        assert {float(y) + float(height) for _kind, y, height in bars} == {212}
+        heights = {(kind, float(height)) for kind, _y, height in bars}
+        assert {("planned", 188), ("settled", 169.2)} <= heights
 
     def test_a_review_keeps_three_voices_apart(self, client, measure):
         make_indicator(on=measure, name="創業件数", actuals={2022: 30})
@@ -99,9 +134,38 @@ class TestMeasure:
         text = words(html_of(client, "/en/plans/p/measures/m/"))
 
         _before, voices = text.partition("Judgement by the figures")[::2]
-        assert voices.startswith(" 創業件数 Achieved")
-        assert "The department Own rating A Causes 相談が増えた。" in voices
+        assert voices.startswith(" By the rule of the plan 創業件数 Achieved")
+        assert (
+            "The department Department not named Own rating A Causes 相談が増えた。"
+        ) in voices
         assert "The committee 可" in voices
+
+    @pytest.mark.parametrize(
+        ("rating", "said"),
+        [
+            ("A", "Own rating A Reason of the rating 頑張った"),
+            (
+                "C",
+                "Own rating C differs from the figures Why the rating differs 頑張った",
+            ),
+        ],
+    )
+    def test_a_rating_that_differs_stands_with_its_reason(
+        self, client, measure, rating, said
+    ):
+        make_indicator(on=measure, actuals={2022: 30})
+        make_review(measure, 2022, rating=rating, rating_reason="頑張った")
+
+        assert said in words(html_of(client, "/en/plans/p/measures/m/"))
+
+    def test_a_footnote_of_an_indicator_stands_at_its_name(self, client, measure):
+        make_indicator(on=measure, name="創業件数")
+        make_text(measure, "年間の件数", code="n", kind="footnote", anchor="創業件数※")
+
+        html = html_of(client, "/en/plans/p/measures/m/")
+
+        assert '<a class="footnote-mark" role="doc-noteref" href="#text-n" id=' in html
+        assert '<a href="#mark-n" role="doc-backlink">Back to the text</a>' in html
 
     def test_relistings_and_ends_are_linked_both_ways(self, client, measure):
         make_measure(goal=measure.goal, code="again", relists=measure)

@@ -94,8 +94,8 @@ class TestQueries:
         [
             ("/", 7),
             ("/plans/p0/structure/", 10),
-            ("/plans/p0/goals/g/", 18),
-            ("/plans/p0/measures/m1/", 24),
+            ("/plans/p0/goals/g/", 21),
+            ("/plans/p0/measures/m1/", 27),
         ],
     )
     def test_their_number_does_not_grow(

@@ -123,7 +123,8 @@ class TestGoal:
         html = html_of(client, "/en/plans/p/goals/g/")
         text = words(main_of(html))
 
-        assert "基本目標 1 仕事をつくる Direction 基本的方向 雇用を増やす。" in text
+        assert "基本目標 1 仕事をつくる Fiscal year" in text
+        assert "Direction 基本的方向 雇用を増やす。 Standing of this goal" in text
         assert "Indicators of this goal" in text
         assert "事業所数" in text
         assert "施策 1 施策 (1) 企業を呼ぶ ○ 見出し 本文です。 事業 窓口を置く" in text

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.reports.texts import TextGroup, TextLine, TextPart
+from kpitracker.markup import without_markup
 from kpitracker.templatetags import numbers, texts, years
 from measures.models import TextKind
 from plans.fiscal import UNSAID
@@ -123,7 +124,7 @@ class TestTexts:
 
         marks = texts.footnote_marks(groups)
 
-        assert marks == {"b": [note]}
+        assert (marks.at_texts, marks.at_lines) == ({"b": [note]}, {})
         assert texts.is_marked_in(note, marks)
         assert texts.printed(line("人口※と人口※", "b"), marks) == (
             '<p><a class="footnote-mark" role="doc-noteref" href="#text-n" '
@@ -144,7 +145,7 @@ class TestTexts:
         tags = {tag.split()[0] for tag in re.findall(r"</?([^>]*)>", html)}
         assert tags <= {"p", "u", "b", "a"}
         shown = unescape(re.sub(r"<[^>]*>", "", html))
-        plain, _ = texts.without_markup(body)
+        plain, _ = without_markup(body)
         assert shown == plain.replace("\n", "")
         for tag in tags:
             assert html.count(f"<{tag}") == html.count(f"</{tag}>")

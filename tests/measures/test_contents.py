@@ -44,9 +44,9 @@ def test_the_menu_unfolds_the_way_here_and_one_step_below(plan, here, menu):
 
 @pytest.mark.parametrize(
     ("here", "before", "after"),
-    [("g1", None, "a"), ("a1", "a", "b"), ("b", "a1", "g2"), ("c", "g2", None)],
+    [("g1", None, "g2"), ("a", None, "b"), ("a1", None, None), ("b", "a", "c")],
 )
-def test_neighbours_stand_in_printed_order(plan, here, before, after):
+def test_neighbours_stand_on_the_same_level_in_printed_order(plan, here, before, after):
     contents = plan_contents(plan, here=here)
 
     neighbours = [one and one.code for one in (contents.before, contents.after)]
