@@ -166,6 +166,9 @@ STORAGES = {
     },
 }
 
+# How much memory a process gives to pages that are the same for everybody; 0: none
+PAGE_CACHE_BYTES = environment.whole("PAGE_CACHE_MB", default=32, least=0) * 2**20
+
 # How large a spreadsheet may be; checked before it is unpacked and while it is read
 SHEET_LIMITS = Limits(
     bytes=environment.whole("SHEET_MAX_MB", default=5) * 2**20,

@@ -7,6 +7,8 @@ from django.contrib import admin
 from django.urls import URLPattern, include, path
 
 from kpitracker.entry import urls as entry_urls
+from kpitracker.keeping.pages import kept
+from kpitracker.keeping.versions import Reads, everything, own_plan
 from kpitracker.people import urls as people_urls
 from kpitracker.reviews import urls as review_urls
 from kpitracker.rounds import publishing_urls
@@ -29,8 +31,23 @@ from kpitracker.views import plans as plan_views
 from kpitracker.views import publications as publication_views
 
 
-def page(route: str, view: Callable, name: str) -> URLPattern:
-    """One page for readers, whose 404 is ours."""
+def page(
+    route: str, view: Callable, name: str, *, reads: Reads = everything
+) -> URLPattern:
+    """One page for readers, kept for all who are nobody in particular.
+
+    ``reads``: what it is made from; too little would show what is no longer true.
+    """
+    return path(route, errors.designed(kept(view, reads=reads)), name=name)
+
+
+def own(route: str, view: Callable, name: str) -> URLPattern:
+    """A page made from nothing but its plan."""
+    return page(route, view, name, reads=own_plan)
+
+
+def file(route: str, view: Callable, name: str) -> URLPattern:
+    """Open data, which has versions of its own."""
     return path(route, errors.designed(view), name=name)
 
 
@@ -41,8 +58,8 @@ urlpatterns = [
     path("health/ready/", health.ready, name="health-ready"),
     *i18n_patterns(
         page("", plan_views.plan_list, "plan-list"),
-        page(PLAN, dashboard.plan_dashboard, "plan-dashboard"),
-        page(f"{PLAN}structure/", structure.plan_structure, "plan-structure"),
+        own(PLAN, dashboard.plan_dashboard, "plan-dashboard"),
+        own(f"{PLAN}structure/", structure.plan_structure, "plan-structure"),
         page(f"{PLAN}goals/<code:goal_code>/", goals.goal, "goal"),
         page(f"{PLAN}measures/<code:measure_code>/", measure_views.measure, "measure"),
         page(
@@ -55,29 +72,29 @@ urlpatterns = [
             indicator_views.indicator_csv,
             "indicator-csv",
         ),
-        page(f"{PLAN}publications/", publication_views.publications, "publications"),
-        page(
+        own(f"{PLAN}publications/", publication_views.publications, "publications"),
+        own(
             f"{PLAN}publications/<int:year>/<int:version>/",
             publication_views.publication,
             "publication",
         ),
-        page(f"{PLAN}data/", open_data_views.open_data, "open-data"),
-        page(
+        file(f"{PLAN}data/", open_data_views.open_data, "open-data"),
+        file(
             f"{PLAN}data/datapackage.json",
             open_data_views.open_data_descriptor,
             "open-data-descriptor",
         ),
-        page(
+        file(
             f"{PLAN}data/package.zip",
             open_data_views.open_data_package,
             "open-data-package",
         ),
-        page(
+        file(
             f"{PLAN}data/<code:name>.csv",
             open_data_views.open_data_csv,
             "open-data-csv",
         ),
-        page(
+        file(
             f"{PLAN}data/<code:name>.xlsx",
             open_data_views.open_data_xlsx,
             "open-data-xlsx",

@@ -20,6 +20,12 @@ def _english():
         yield
 
 
+@pytest.fixture(autouse=True)
+def _pages_are_made_anew(settings):
+    """Tests write rows past their versions; tests/kpitracker/keeping keeps pages."""
+    settings.PAGE_CACHE_BYTES = 0
+
+
 @pytest.fixture
 def in_japanese(_english):
     """As most people read it; a page in English leaves its language in the thread."""
