@@ -176,11 +176,19 @@ def _figures(course: Course, row: TargetRow, standing: Standing, year: int) -> d
     }
     if standing.value is not None:
         figures["gap_to_target"] = row.distance_of(standing.value)
-    if course.aim == Aim.INCREASE and row.value > 0:
-        figures["ratio_to_target"] = Fraction(standing.value) / Fraction(row.value)
+    figures["ratio_to_target"] = ratio_to_target(course.aim, row.value, standing.value)
     if row.every_year:
         figures |= _run(course, row, year)
     return figures
+
+
+def ratio_to_target(
+    aim: str, target: Decimal | None, value: Decimal | None
+) -> Fraction | None:
+    """A / T (目標比), where more is better and the target lies above 0."""
+    if aim != Aim.INCREASE or value is None or target is None or target <= 0:
+        return None
+    return Fraction(value) / Fraction(target)
 
 
 def _run(course: Course, row: TargetRow, year: int) -> dict[str, int]:

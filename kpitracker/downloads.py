@@ -11,6 +11,7 @@ from indicators.reports.indicator import IndicatorReport
 from indicators.wording import words
 from kpitracker.marks import Mark, Trend
 from kpitracker.quantities import unit_of
+from kpitracker.trends import trend_of
 from kpitracker.year_tables import TableRow, table_of
 from plans.printing import plain
 from plans.sheets.visible import visible
@@ -19,8 +20,9 @@ from plans.sheets.visible import visible
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def indicator_csv(report: IndicatorReport, trend: Trend) -> str:
+def indicator_csv(report: IndicatorReport) -> str:
     """One row a year, context repeated, numbers bare; with BOM and CRLF."""
+    trend = trend_of(report.line, plan=report.plan, outlook=report.outlook)
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(_columns())
@@ -50,6 +52,7 @@ def _columns() -> list[str]:
         _("Quality"),
         _("Reason why there is no value"),
         _("Expected value"),
+        _("Extrapolated value"),
         _("Target"),
         _("Upper end of the target"),
         _("Judgement"),
@@ -70,6 +73,7 @@ def _cells(report: IndicatorReport, trend: Trend, row: TableRow) -> Iterator[str
     yield _quality(row)
     yield safe_text(str(row.missing))
     yield _number(trend, row.expected)
+    yield _number(trend, row.outlook)
     level = row.target or row.level or (row.band and row.band.lower)
     yield _number(trend, level)
     yield _number(trend, row.band and row.band.upper)

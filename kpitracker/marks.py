@@ -41,6 +41,7 @@ class Trend:
     bands: tuple[Band, ...]
     path: tuple[Mark, ...]
     earlier: tuple[Mark, ...]
+    outlook: tuple[Mark, ...] = ()
 
     @property
     def has_states(self) -> bool:
@@ -53,6 +54,11 @@ class Trend:
         return self.actuals[-1] if self.actuals else None
 
     @property
+    def lead(self) -> tuple[Mark, ...]:
+        """From the newest actual on to where the course leads."""
+        return (self.actuals[-1], *self.outlook) if self.outlook else ()
+
+    @property
     def ends(self) -> tuple[Mark, ...]:
         """What should be reached: targets with a year, else the level to hold."""
         return self.targets or self.level[-1:]
@@ -63,6 +69,13 @@ class Trend:
         if self.baseline is None or not self.ends:
             return False
         return self.ends[-1].height < self.baseline.height
+
+    @property
+    def ends_read_below(self) -> bool:
+        """Whether targets are labelled underneath, clear of what leads to them."""
+        if self.outlook and self.ends:
+            return self.outlook[-1].height > self.ends[-1].height
+        return self.falls
 
     @property
     def last_reads_below(self) -> bool:
@@ -86,7 +99,8 @@ class Trend:
     @property
     def heights(self) -> tuple[Decimal, ...]:
         """Every height that has to fit into the picture."""
-        return tuple(mark.height for mark in (*self._stated, *self.path))
+        drawn = (*self._stated, *self.path, *self.outlook)
+        return tuple(mark.height for mark in drawn)
 
     @property
     def is_whole(self) -> bool:

@@ -11,7 +11,9 @@ from indicators.reports.indicator import IndicatorReport
 from indicators.reports.lines import IndicatorLine
 from kpitracker.charts import figure
 from kpitracker.explanations import Step, rule_of, steps_of
+from kpitracker.outlooks import OutlookWords, outlook_words
 from kpitracker.sentences import chart_words, finding_of, summary_of
+from kpitracker.shares import Shares, shares_of
 from kpitracker.sparklines import large, small
 from kpitracker.trends import trend_of
 from kpitracker.year_tables import YearTable, table_of
@@ -32,12 +34,14 @@ class Picture:
     has_bars: bool
     table: YearTable
     steps: tuple[Step, ...]
+    shares: Shares | None
+    outlook: OutlookWords | None
     rule: str
 
 
 def picture_of(report: IndicatorReport) -> Picture:
     line = report.line
-    trend = trend_of(line, plan=report.plan)
+    trend = trend_of(line, plan=report.plan, outlook=report.outlook)
     words = chart_words(line, trend)
     drawn = figure(trend) if trend.heights else None
     traces = drawn["data"] if drawn else ()
@@ -53,6 +57,8 @@ def picture_of(report: IndicatorReport) -> Picture:
         has_bars=trend.is_yearly,
         table=table_of(report, trend),
         steps=steps_of(report),
+        shares=shares_of(line),
+        outlook=outlook_words(report),
         rule=rule_of(report),
     )
 

@@ -4,20 +4,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from indicators.enums import Aim, Basis, Comparison, Lifecycle
+from indicators.outlook import Hindrance, Outlook
 from indicators.reports.ends import TargetLine
 from indicators.reports.lines import IndicatorLine
 from indicators.rounding import half_up
 from indicators.targets import row_for
+from indicators.way import PathPoint
 from kpitracker.marks import Band, Mark, Trend
 from kpitracker.templatetags.numbers import number
 from plans.models import Plan
 
 
-def trend_of(line: IndicatorLine, *, plan: Plan) -> Trend:
+def trend_of(
+    line: IndicatorLine, *, plan: Plan, outlook: Outlook | Hindrance | None = None
+) -> Trend:
     """Everything of an indicator that can be drawn, over the years of its plan."""
     start = start_of(line, plan=plan)
     steps = _steps(line)
-    actuals, path = _actuals(line, steps), _path(line)
+    actuals, path = _actuals(line, steps), _computed(line, line.path)
     baseline = _baseline(line, steps, start)
     targets = _dated(line, line.current_targets, steps)
     earlier = _dated(line, line.earlier_targets, steps)
@@ -48,6 +52,9 @@ def trend_of(line: IndicatorLine, *, plan: Plan) -> Trend:
         ),
         path=path,
         earlier=earlier,
+        outlook=(
+            _computed(line, outlook.points) if isinstance(outlook, Outlook) else ()
+        ),
     )
 
 
@@ -97,8 +104,8 @@ def _actuals(line: IndicatorLine, steps: tuple[str, ...]) -> tuple[Mark, ...]:
     )
 
 
-def _path(line: IndicatorLine) -> tuple[Mark, ...]:
-    # The even path falls between the values that are counted: it needs a decimal.
+def _computed(line: IndicatorLine, points: tuple[PathPoint, ...]) -> tuple[Mark, ...]:
+    # What is computed falls between the values that are counted: it needs a decimal.
     decimals = max(line.decimals or 0, 1)
     return tuple(
         Mark(
@@ -106,7 +113,7 @@ def _path(line: IndicatorLine) -> tuple[Mark, ...]:
             half_up(point.expected, decimals),
             number(point.expected, decimals),
         )
-        for point in line.path
+        for point in points
     )
 
 

@@ -24,6 +24,7 @@ class TableRow:
     actual: Mark | None
     missing: str | Promise
     expected: Mark | None
+    outlook: Mark | None
     target: Mark | None
     level: Mark | None
     band: Band | None
@@ -45,6 +46,10 @@ class YearTable:
     @property
     def has_expected(self) -> bool:
         return any(row.expected for row in self.rows)
+
+    @property
+    def has_outlook(self) -> bool:
+        return any(row.outlook for row in self.rows)
 
     @property
     def has_earlier(self) -> bool:
@@ -86,6 +91,7 @@ def _row(trend: Trend, year: int, found: YearRow | None, *, adds_up: bool) -> Ta
         actual=actual,
         missing="" if actual or point is None else point.why_missing,
         expected=next(_in(trend.path, year), None),
+        outlook=next(_in(trend.outlook, year), None),
         target=next(_in(trend.targets, year), None),
         level=next(_in(trend.level, year), None),
         band=next((band for band in trend.bands if band.fiscal_year == year), None),

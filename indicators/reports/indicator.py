@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from indicators.course import Course, Standing
 from indicators.models import Audience, Indicator, Publication
+from indicators.outlook import Hindrance, Outlook, outlook_of
 from indicators.progress import Judgement
 from indicators.reports.ends import TargetLine
 from indicators.reports.grounds import ground_of
@@ -16,8 +17,10 @@ from indicators.reports.outline import outline_of
 from indicators.reports.points import Point
 from indicators.scales import Scale
 from plans.models import Plan
+from plans.reading.units import same_unit
 
 JudgedIn = Callable[[int], Judgement]
+WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +79,9 @@ class IndicatorReport:
 
     ``latest`` is the newest standing known by the chosen year, ``before`` the one
     preceding it, ``difference`` what lies between them. ``formula`` is None where
-    the year is not judged. ``rows`` run without a hole over everything there is to
-    chart: baseline, values and targets.
+    the year is not judged. ``outlook`` draws the course on, or says why it cannot.
+    ``rows`` run without a hole over everything there is to chart: baseline, values
+    and targets.
     """
 
     plan: Plan
@@ -85,6 +89,7 @@ class IndicatorReport:
     scale: Scale
     rows: tuple[YearRow, ...]
     formula: Formula | None
+    outlook: Outlook | Hindrance
     latest: Standing | None
     before: Standing | None
     difference: Decimal | None
@@ -135,6 +140,9 @@ def indicator_report(
             judged=lambda year: ground.judged(facts, course, year),
         ),
         formula=_formula(line, scale),
+        outlook=outlook_of(
+            course, highest=WHOLE if same_unit(line.unit, "%") else None
+        ),
         latest=latest,
         before=before,
         difference=_difference(before, latest),

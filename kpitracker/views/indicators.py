@@ -11,7 +11,6 @@ from indicators.reports.publications import appearances_of, gone_indicator
 from indicators.years import plan_years
 from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.pictures import picture_of
-from kpitracker.trends import trend_of
 from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
 from plans.histories import Entry
 from plans.models import Plan
@@ -84,7 +83,7 @@ def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpR
     report = indicator_report(found, fiscal_year=year, audience=Audience.PUBLIC)
     if report is None:
         raise Http404
-    text = csv_of(report, trend_of(report.line, plan=plan))
+    text = csv_of(report)
     name = f"{plan.code}_{found.code}.csv"
     return HttpResponse(
         text,
