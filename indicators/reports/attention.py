@@ -5,22 +5,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from indicators.enums import Comparison, Status
-from indicators.progress import Judgement
+from indicators.enums import Status
+from indicators.reports.costs import Costs, YearCost
 from indicators.reports.lines import IndicatorLine
-
-WORST_FIRST = (Status.WORSE, Status.MISSED, Status.BEHIND)
+from indicators.reports.standing import LAGGING, shortfall_of, worst_first
+from indicators.reports.voices import Said, Voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttentionItem:
-    """One lagging indicator: by how much, and what its department says.
+    """One lagging indicator: by how much, what is said of it, and what it costs.
 
     ``gap`` is the actual minus the value expected by now, ``gap_to_target`` the
     actual minus the target (negative: below it); either is None where it is not
     defined. ``shortfall`` is the missing share of the way, or of the target where
     there is no way (a target of 0 is missed by whole units); items of one status
-    stand by it, the largest first.
+    stand by it, the largest first. ``comment`` is the department's on the very value;
+    ``said`` and ``costs`` are of the measures (or goals) that print the indicator,
+    empty where nobody asked for them.
     """
 
     line: IndicatorLine
@@ -29,37 +31,40 @@ class AttentionItem:
     gap_to_target: Decimal | None
     shortfall: Fraction | None
     comment: str
+    said: tuple[Said, ...] = ()
+    costs: tuple[YearCost, ...] = ()
 
 
-def attention_of(lines: Iterable[IndicatorLine]) -> tuple[AttentionItem, ...]:
+def attention_of(
+    lines: Iterable[IndicatorLine],
+    *,
+    voices: Voices | None = None,
+    costs: Costs | None = None,
+) -> tuple[AttentionItem, ...]:
     """Worse, missed, behind; within each by the share that is missing."""
-    items = [_item(line) for line in lines if line.status in WORST_FIRST]
-    return tuple(sorted(items, key=_worst_first))
+    lagging = [line for line in lines if line.status in LAGGING]
+    return tuple(
+        _item(line, voices, costs) for line in sorted(lagging, key=worst_first)
+    )
 
 
-def _item(line: IndicatorLine) -> AttentionItem:
+def _item(
+    line: IndicatorLine, voices: Voices | None, costs: Costs | None
+) -> AttentionItem:
     judgement = line.judgement
     return AttentionItem(
         line=line,
         status=judgement.status,
         gap=judgement.gap,
         gap_to_target=judgement.gap_to_target,
-        shortfall=_shortfall(judgement),
+        shortfall=shortfall_of(judgement),
         comment=line.comment,
+        said=_each(voices, line) if voices else (),
+        costs=_each(costs, line) if costs else (),
     )
 
 
-def _shortfall(judgement: Judgement) -> Fraction | None:
-    if judgement.progress is not None:
-        return judgement.elapsed - judgement.progress
-    gap, row = judgement.gap_to_target, judgement.target
-    if gap is None:
-        return None
-    above_range = row.comparison == Comparison.RANGE and gap > 0
-    bound = row.upper_value if above_range else row.value
-    return Fraction(abs(gap)) / Fraction(abs(bound) or 1)
-
-
-def _worst_first(item: AttentionItem) -> tuple:
-    unknown = item.shortfall is None
-    return (WORST_FIRST.index(item.status), unknown, -(item.shortfall or 0))
+def _each(found: Voices | Costs, line: IndicatorLine) -> tuple:
+    """What is known of the places that print the indicator, each place once."""
+    known = (found.of(place) for place in line.owners)
+    return tuple({one.place: one for one in known if one}.values())

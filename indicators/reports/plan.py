@@ -8,6 +8,7 @@ from indicators.enums import Status
 from indicators.models import Audience, Publication
 from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.changes import Change
+from indicators.reports.costs import costs_of
 from indicators.reports.counts import (
     previous_tally_of_lines,
     provisional_of,
@@ -24,6 +25,7 @@ from indicators.reports.structure import (
     sections_of,
 )
 from indicators.reports.texts import TextGroup, text_groups
+from indicators.reports.voices import voices_of
 from indicators.scales import Scale
 from indicators.tallies import Tally
 from indicators.years import Years, years_of
@@ -75,7 +77,10 @@ def plan_report(
     audience: Audience,
     version: int | None = None,
 ) -> PlanReport:
-    """Ten queries, whatever the size of the plan; eleven of a published year."""
+    """Twelve queries, whatever the size of the plan; one more of a published year.
+
+    Two fewer without a year.
+    """
     outline = outline_of(plan)
     ground = ground_of(
         plan, fiscal_year=fiscal_year, audience=audience, version=version
@@ -99,7 +104,11 @@ def plan_report(
         provisional=provisional_of(lines),
         previous_tally=previous_tally_of_lines(lines),
         changes={change: changes[change] for change in Change},
-        attention=attention_of(lines),
+        attention=attention_of(
+            lines,
+            voices=voices_of(ground, outline, audience=audience),
+            costs=costs_of(plan, outline, fiscal_year=fiscal_year),
+        ),
         departments=tuple(departments),
         publication=ground.publication,
         latest=ground.latest,

@@ -1,13 +1,18 @@
 """The plans a reader may see, with how each stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count
 
 from indicators.models import Audience
+from indicators.reports.selection import folded
 from indicators.tallies import Tally, latest_judged, tallies_of
 from plans.models import Plan
+
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +29,73 @@ class PlanRow:
     tally: Tally | None
 
 
-def plan_list_rows(user, *, on: date, audience: Audience) -> tuple[PlanRow, ...]:
-    """Plans by their code: two queries, and five more where tallies are stale."""
-    visible = Plan.objects.visible_to(user, on=on).select_related("organization")
-    plans = list(visible.annotate(indicator_count=Count("indicators")))
-    tallies = tallies_of(plans, audience=audience)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanList:
+    """One page of the plans that were ``found``, of all the reader may see."""
+
+    rows: tuple[PlanRow, ...]
+    found: int
+    total: int
+    page: int
+    pages: int
+
+
+class _Name(NamedTuple):
+    """What a plan is found and sorted by."""
+
+    pk: int
+    code: str
+    title: str
+    owner_code: str | None
+    owner: str | None
+
+    def says(self, terms: Iterable[str]) -> bool:
+        said = folded(" ".join([self.code, self.title, self.owner or ""]))
+        return all(term in said for term in terms)
+
+    @property
+    def place(self) -> tuple:
+        """By owner, those without one last."""
+        return (self.owner is None, self.owner_code or "~", self.owner, self.code)
+
+
+def plan_list(
+    user, *, on: date, audience: Audience, text: str = "", page: int = 1
+) -> PlanList:
+    """Three queries, and five more where tallies are stale.
+
+    A page there is not is the first one.
+    """
+    visible = Plan.objects.visible_to(user, on=on)
+    owner = ("organization__code", "organization__name")
+    names = [_Name(*row) for row in visible.values_list("pk", "code", "title", *owner)]
+    terms = folded(text).split()
     # Sorted here, because every database has an order of its own.
-    plans.sort(key=lambda plan: plan.code)
-    return tuple(_row(plan, tallies[plan.pk]) for plan in plans)
+    found = sorted((one for one in names if one.says(terms)), key=lambda it: it.place)
+    pages = max(-(-len(found) // PAGE), 1)
+    page = page if 1 <= page <= pages else 1
+    shown = [one.pk for one in found[(page - 1) * PAGE : page * PAGE]]
+    return PlanList(
+        rows=_rows(shown, audience=audience),
+        found=len(found),
+        total=len(names),
+        page=page,
+        pages=pages,
+    )
+
+
+def _rows(shown: list[int], *, audience: Audience) -> tuple[PlanRow, ...]:
+    rows = Plan.objects.filter(pk__in=shown).select_related("organization")
+    plans = {plan.pk: plan for plan in rows.annotate(number=Count("indicators"))}
+    tallies = tallies_of(plans.values(), audience=audience)
+    return tuple(_row(plans[pk], tallies[pk]) for pk in shown if pk in plans)
 
 
 def _row(plan: Plan, tallies: dict[int, Tally]) -> PlanRow:
     year = latest_judged(tallies)
     return PlanRow(
         plan=plan,
-        indicators=plan.indicator_count,
+        indicators=plan.number,
         fiscal_year=year,
         tally=tallies.get(year),
     )

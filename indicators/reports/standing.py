@@ -1,0 +1,47 @@
+"""How far an indicator has fallen behind, to put indicators in order by it."""
+
+from fractions import Fraction
+
+from indicators.enums import Comparison, Status
+from indicators.progress import Judgement
+from indicators.reports.lines import IndicatorLine
+
+LAGGING = (Status.WORSE, Status.MISSED, Status.BEHIND)
+WORST_FIRST = (
+    *LAGGING,
+    Status.MOSTLY,
+    Status.ON_TRACK,
+    Status.ACHIEVED,
+    Status.NOT_JUDGED,
+)
+
+
+def shortfall_of(judgement: Judgement | None) -> Fraction | None:
+    """The missing share of the way, or of the target where there is no way.
+
+    A target of 0 is missed by whole units. Negative where the indicator is ahead of
+    its way; None where neither is defined.
+    """
+    if judgement is None:
+        return None
+    if judgement.progress is not None:
+        return judgement.elapsed - judgement.progress
+    gap, row = judgement.gap_to_target, judgement.target
+    if gap is None:
+        return None
+    above_range = row.comparison == Comparison.RANGE and gap > 0
+    bound = row.upper_value if above_range else row.value
+    share = Fraction(abs(gap)) / Fraction(abs(bound) or 1)
+    return -share if judgement.status == Status.ACHIEVED else share
+
+
+def worst_first(line: IndicatorLine) -> tuple:
+    """Sorts lines by status, then by the share that is missing."""
+    rank = WORST_FIRST.index(line.status) if line.status else len(WORST_FIRST)
+    return (rank, *largest_gap_first(line))
+
+
+def largest_gap_first(line: IndicatorLine) -> tuple:
+    """Sorts lines by the share that is missing, whatever they are called."""
+    shortfall = shortfall_of(line.judgement)
+    return (shortfall is None, -(shortfall or 0))
