@@ -1,15 +1,19 @@
 """A tally as the pieces of a bar: each with its status, count, place and width."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from indicators.enums import Status
+from indicators.reports.selection import PROVISIONAL
 from indicators.scales import Scale
 from indicators.tallies import Tally
+from kpitracker.shapes import shape_of
 
 BEST_FIRST = (
     Status.ACHIEVED,
@@ -19,7 +23,6 @@ BEST_FIRST = (
     Status.MISSED,
     Status.WORSE,
 )
-PROVISIONAL = "provisional"
 WIDE_ENOUGH = Fraction(7, 100)
 WIDE_ENOUGH_FOR_WORDS = Fraction(2, 5)
 
@@ -28,6 +31,7 @@ WIDE_ENOUGH_FOR_WORDS = Fraction(2, 5)
 class Piece:
     """One part of the bar; ``before`` is the count of the year before.
 
+    ``url`` leads to its indicators, empty where there are none or nobody asked.
     ``value`` and ``label`` are those of a status, or of what estimates judge. A part
     ``is_open`` where it says nothing settled: not judged, or only by estimates.
     """
@@ -43,24 +47,44 @@ class Piece:
     middle: str
     has_room: bool
     has_room_for_words: bool
+    url: str
+
+    @property
+    def shape(self) -> SafeString:
+        return shape_of(self.value)
 
     @property
     def change(self) -> int | None:
         return None if self.before is None else self.count - self.before
 
 
+def status_label(value: str) -> str | Promise:
+    """The word for a part of a tally: a status, or what estimates judge."""
+    return _("Judged by estimates") if value == PROVISIONAL else Status(value).label
+
+
 def pieces_of(
-    tally: Tally, *, scale: Scale | None = None, before: Tally | None = None
+    tally: Tally,
+    *,
+    scale: Scale | None = None,
+    before: Tally | None = None,
+    url_of: Callable[[str], str] | None = None,
 ) -> tuple[Piece, ...]:
     """Every indicator of the plan: the statuses from best to worst, then the rest.
 
     The statuses are there also without any indicator; none at all if no indicator
     could be judged. Without a scale there are no letters.
     """
-    return tuple(_pieces(tally, scale, before)) if tally.judged else ()
+    is_known = tally.judged or tally.provisional
+    return tuple(_pieces(tally, scale, before, url_of)) if is_known else ()
 
 
-def _pieces(tally: Tally, scale: Scale | None, before: Tally | None) -> Iterator[Piece]:
+def _pieces(
+    tally: Tally,
+    scale: Scale | None,
+    before: Tally | None,
+    url_of: Callable[[str], str] | None,
+) -> Iterator[Piece]:
     done = 0
     for value, label, letter in _parts(scale):
         count = getattr(tally, value)
@@ -82,38 +106,37 @@ def _pieces(tally: Tally, scale: Scale | None, before: Tally | None) -> Iterator
             middle=as_length(start + share / 2),
             has_room=share >= WIDE_ENOUGH,
             has_room_for_words=share >= WIDE_ENOUGH_FOR_WORDS,
+            url=url_of(value) if url_of and count else "",
         )
         done += count
 
 
 def _parts(scale: Scale | None) -> Iterator[tuple[str, str | Promise, str]]:
     for status in BEST_FIRST:
-        yield status.value, status.label, scale.letter(status) if scale else ""
-    yield PROVISIONAL, _("Judged by estimates"), ""
-    yield Status.NOT_JUDGED.value, Status.NOT_JUDGED.label, ""
+        letter = scale.letter(status) if scale else ""
+        yield status.value, status.label, letter
+    for value in (PROVISIONAL, Status.NOT_JUDGED.value):
+        yield value, status_label(value), ""
 
 
-def words_beside(tally: Tally, provisional: Mapping[Status, int] | None = None) -> str:
-    """What the bar leaves out: how many could not be judged, or only by estimates."""
-    facts = {
-        "judged": tally.judged,
-        "total": tally.total,
-        "left": tally.not_judged,
-        "due": tally.not_due,
-        "estimates": _listed(provisional) or tally.provisional,
-    }
-    said = [_("Judged by settled values: %(judged)d of %(total)d indicators.")]
-    if tally.not_due:
-        said.append(_("Not judged: %(left)d (%(due)d without a survey this year)."))
-    elif tally.not_judged:
-        said.append(_("Not judged: %(left)d."))
-    if tally.provisional:
-        said.append(_("Judged by estimates, counted apart: %(estimates)s."))
-    return " ".join(sentence % facts for sentence in said)
+class Count(NamedTuple):
+    """How many indicators have a status, for a line of words."""
+
+    value: str
+    shape: SafeString
+    label: str
+    count: int
 
 
-def _listed(counts: Mapping[Status, int] | None) -> str:
-    return _(", ").join(f"{one.label} {count}" for one, count in (counts or {}).items())
+def counts_of(tally: Tally | None) -> tuple[Count, ...]:
+    """The parts of a tally that occur, without their bar."""
+    if tally is None:
+        return ()
+    return tuple(
+        Count(value, shape_of(value), str(label), count)
+        for value, label, _letter in _parts(None)
+        if (count := getattr(tally, value))
+    )
 
 
 def as_length(share: Fraction) -> str:

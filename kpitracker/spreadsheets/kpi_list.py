@@ -13,7 +13,7 @@ from indicators.models import Audience
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.plan import PlanReport, plan_report
 from indicators.scales import Scale
-from kpitracker.overviews import overview_of
+from kpitracker.dashboard.headlines import headline_of
 from kpitracker.spreadsheets.kpi_list_columns import columns_of
 from kpitracker.spreadsheets.kpi_list_figures import ESTIMATED
 from kpitracker.spreadsheets.kpi_list_sheet import Front, ListSheet
@@ -25,7 +25,7 @@ from plans.sheets.workbook_archive import save
 def kpi_list(
     plan: Plan, *, fiscal_year: int | None, audience: Audience, printed_on: date
 ) -> bytes:
-    """An XLSX file to print; nine queries, whatever the size of the plan."""
+    """An XLSX file to print; twelve queries, whatever the size of the plan."""
     report = plan_report(plan, fiscal_year=fiscal_year, audience=audience)
     front = _front(report, printed_on=printed_on)
     workbook = Workbook()
@@ -51,7 +51,7 @@ def _front(report: PlanReport, *, printed_on: date) -> Front:
         year=year_in_full(report.fiscal_year),
         mark=mark,
         printed=_("printed on %(date)s") % {"date": date_format(printed_on)},
-        summary=overview_of(report).headline,
+        summary=headline_of(report),
         legend="　".join([*_letters(report.scale), _estimates()]),
     )
 

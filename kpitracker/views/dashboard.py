@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from indicators.models import Audience
 from indicators.reports.plan import plan_report
-from kpitracker.overviews import overview_of
+from kpitracker.dashboard.page import Dashboard
 from kpitracker.views.plans import plan_for, year_asked_for
 
 
@@ -22,6 +22,6 @@ def plan_dashboard(request: HttpRequest, code: str) -> HttpResponse:
         "plan": plan,
         "asked": asked,
         "report": report,
-        "overview": overview_of(report),
+        "board": Dashboard(report, request.GET),
     }
     return render(request, "kpitracker/plan_dashboard.html", context)

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
 from indicators.models import Audience
-from indicators.reports.plan_list import plan_list_rows
+from indicators.reports.plan_list import plan_list as plans_found
 from indicators.years import Years, plan_years
+from kpitracker.plan_lists import PlansAskedFor, PlansShown
 from plans.models import Plan
 
 LONGEST = 9
@@ -57,5 +58,13 @@ def year_asked_for(request: HttpRequest, plan: Plan) -> YearAskedFor:
 
 
 def plan_list(request: HttpRequest) -> HttpResponse:
-    rows = plan_list_rows(request.user, on=localdate(), audience=Audience.PUBLIC)
-    return render(request, "kpitracker/plan_list.html", {"rows": rows})
+    asked = PlansAskedFor(request.GET)
+    found = plans_found(
+        request.user,
+        on=localdate(),
+        audience=Audience.PUBLIC,
+        text=asked.text,
+        page=asked.page,
+    )
+    context = {"shown": PlansShown(found, asked)}
+    return render(request, "kpitracker/plan_list.html", context)

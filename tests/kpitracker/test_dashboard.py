@@ -40,22 +40,28 @@ class TestHeadline:
         text = page(client, "/en/plans/p/")
 
         assert (
-            "In FY2022, 2 of 3 judged indicators are achieved or on track; "
-            "1 lags behind." in text
+            "Of 5 indicators 3 could be judged: Achieved 1 · On track 1 · Behind 1, "
+            "judged by estimates 1, not judged 1 (no actual value 1)." in text
         )
 
     def test_is_a_japanese_sentence_by_default(self, client, plan):
         text = page(client, "/plans/p/")
 
-        assert "2022年度は、判定した3指標のうち2指標が達成または順調で" in text
+        assert (
+            "5指標のうち判定できた3指標：達成1・順調1・遅れ1、見込値による判定1、"
+            "判定不可1（うち実績値なし1）。" in text
+        )
 
-    def test_compares_with_the_year_before(self, client, plan):
-        text = page(client, "/en/plans/p/")
+    def test_compares_with_the_year_before_and_leads_to_what_changed(
+        self, client, plan
+    ):
+        html = html_of(client, "/en/plans/p/")
 
-        assert "In FY2021 it was 2 of 3. Since then improved: 1, worsened: 1." in text
+        assert "Against FY2021: Improved 1 Worsened 1 Newly judged 1" in words(html)
+        assert 'href="?change=worsened#indicators">Worsened</a>' in html
 
     def test_says_nothing_of_a_year_before_the_first(self, client, plan):
-        assert "Since then" not in page(client, "/en/plans/p/?year=2020")
+        assert "Against" not in page(client, "/en/plans/p/?year=2020")
 
 
 class TestTally:
@@ -108,10 +114,9 @@ class TestTally:
         ]
         assert ">判定不可 3</text>" in html
 
-    def test_what_was_not_judged_or_only_by_estimates_stands_apart(self, client, plan):
+    def test_what_only_estimates_judge_stands_apart(self, client, plan):
         text = page(client, "/en/plans/p/")
 
-        assert "Judged by settled values: 3 of 5 indicators. Not judged: 1." in text
         assert "Judged by estimates, counted apart: On track 1." in text
 
 
@@ -121,7 +126,8 @@ class TestAttention:
 
         (item,) = re.findall(r'<li class="attention__item".*?</li>', html, re.DOTALL)
         assert words(item) == (
-            "遅れた指標 Behind C 11件 5件 below the expected value 人手が足りなかった。"
+            "遅れた指標 Behind C 11件 5件 below the expected value "
+            "Cause 人手が足りなかった。 No budget is stated for this year."
         )
 
     def test_worse_stands_before_missed_and_behind(self, client, plan):
@@ -158,8 +164,8 @@ class TestCards:
 
         html = html_of(client, "/en/plans/q/")
 
-        assert html.count('<article class="card"') == 2
-        assert "1 of 1 indicators" in words(html)
+        assert html.count('<figure class="card"') == 2
+        assert "The whole plan: 1 indicator" in words(html)
 
     def test_every_indicator_is_charted_without_any_script(self, client):
         make_town()
@@ -205,10 +211,10 @@ class TestYear:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])
-    def test_are_thirteen_whatever_the_size(
+    def test_are_fifteen_whatever_the_size(
         self, client, django_assert_num_queries, size
     ):
         make_large_plan(size, code="q")
 
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(15):
             html_of(client, "/plans/q/")

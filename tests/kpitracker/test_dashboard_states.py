@@ -24,7 +24,7 @@ class TestEmptyStates:
 
         html = main_of(html_of(client, "/en/plans/town/"))
 
-        assert "No actual values have been published yet." in words(html)
+        assert "No actual value has been published yet." in words(html)
         assert "Judged by" not in words(html)
         assert "sk-target" in html
         assert "sk-dot" not in html
@@ -36,7 +36,7 @@ class TestEmptyStates:
 
         text = page(client, "/en/plans/q/")
 
-        assert "This plan sets no indicators." in text
+        assert "This plan has no indicators." in text
         assert "目標だけ" in text
         assert "施策だけ" in text
 

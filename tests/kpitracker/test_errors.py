@@ -16,7 +16,7 @@ class TestErrors:
     def raising(self, request, monkeypatch):
         """A client for which the list of plans fails, and its address."""
         monkeypatch.setattr(
-            "kpitracker.views.plans.plan_list_rows", lambda *_, **__: 1 / 0
+            "kpitracker.views.plans.plans_found", lambda *_, **__: 1 / 0
         )
         return Client(raise_request_exception=False), request.param
 

@@ -92,7 +92,7 @@ class TestQueries:
     @pytest.mark.parametrize(
         ("path", "queries"),
         [
-            ("/", 7),
+            ("/", 8),
             ("/plans/p0/structure/", 10),
             ("/plans/p0/goals/g/", 21),
             ("/plans/p0/measures/m1/", 27),

@@ -77,7 +77,7 @@ class TestPublishedPages:
             assert client.get(f"/plans/p/{path}").status_code == 200
 
     def test_count_as_they_were_published(self, client, plan, indicator):
-        before = page(client, "/en/").replace(", 1 indicator ", ", 2 indicators ")
+        before = page(client, "/en/")
         change_everything(plan)
         plan.tallies.all().delete()
 

@@ -1,0 +1,1 @@
+"""The dashboard of a plan in finished words, which its templates only place."""

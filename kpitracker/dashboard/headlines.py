@@ -1,0 +1,113 @@
+"""What a dashboard says first: how the plan stands, and against the year before."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from indicators.enums import Status
+from indicators.reports.lines import IndicatorLine
+from indicators.reports.plan import PlanReport
+from indicators.reports.selection import PROVISIONAL, counted_as
+from indicators.tallies import Tally
+from kpitracker.tally_bars import BEST_FIRST
+from kpitracker.templatetags.years import short_year
+
+COUNTED_BY_PACE = (Status.ON_TRACK, Status.MOSTLY, Status.BEHIND)
+MOST_REASONS = 3
+
+
+def headline_of(report: PlanReport) -> str:
+    """The whole plan in one sentence, every status counted."""
+    if not report.lines:
+        return _("This plan has no indicators.")
+    if report.tally is None:
+        return ngettext(
+            "This plan has %(count)d indicator. No actual value has been published "
+            "yet.",
+            "This plan has %(count)d indicators. No actual value has been published "
+            "yet.",
+            len(report.lines),
+        ) % {"count": len(report.lines)}
+    tally = report.tally
+    if not tally.judged and not tally.provisional and _is_empty(report.lines):
+        return _(
+            "The actual values of %(year)s have not been published yet. The plan has "
+            "%(total)d indicators."
+        ) % {"year": short_year(report.fiscal_year), "total": tally.total}
+    said = [_judged(tally), *_beside(report, tally)]
+    return _("%(said)s.") % {"said": _(", ").join(said)}
+
+
+def _is_empty(lines: tuple[IndicatorLine, ...]) -> bool:
+    """Whether nobody has entered a value of the year."""
+    return not any(line.point and line.point.has_value for line in lines)
+
+
+def _judged(tally: Tally) -> str:
+    facts = {"judged": tally.judged, "total": tally.total}
+    if not tally.judged:
+        return _("None of the %(total)d indicators could be judged") % facts
+    counts = [
+        _("%(status)s %(count)d") % {"status": status.label, "count": count}
+        for status in BEST_FIRST
+        if (count := tally.counts[status])
+    ]
+    facts["counts"] = _(" · ").join(counts)
+    return _("Of %(total)d indicators %(judged)d could be judged: %(counts)s") % facts
+
+
+def _beside(report: PlanReport, tally: Tally) -> Iterator[str]:
+    if tally.provisional:
+        yield _("judged by estimates %(count)d") % {"count": tally.provisional}
+    if tally.not_judged:
+        yield _("not judged %(count)d (%(reasons)s)") % {
+            "count": tally.not_judged,
+            "reasons": _reasons(report.lines),
+        }
+
+
+def _reasons(lines: tuple[IndicatorLine, ...]) -> str:
+    """Why, the most frequent reasons first; the rest is counted together."""
+    left = [line for line in lines if counted_as(line) == Status.NOT_JUDGED]
+    counts = Counter(str(line.judgement.reason.label) for line in left)
+    ranked = counts.most_common()
+    shown = ranked if len(ranked) <= MOST_REASONS + 1 else ranked[:MOST_REASONS]
+    said = [
+        _("%(reason)s %(count)d") % {"reason": reason, "count": count}
+        for reason, count in shown
+    ]
+    rest = len(left) - sum(count for _reason, count in shown)
+    if rest:
+        said.append(_("other reasons %(count)d") % {"count": rest})
+    return _(" · ").join(said)
+
+
+def renamed_of(lines: tuple[IndicatorLine, ...]) -> Iterator[str]:
+    """Where the words below differ from those of the tally: the target year came."""
+    found = Counter(
+        (line.status, str(line.words))
+        for line in lines
+        if line.status in COUNTED_BY_PACE
+        and counted_as(line) != PROVISIONAL
+        and not line.judgement.is_before_target
+    )
+    for (status, words), count in found.items():
+        yield ngettext(
+            "%(count)d counted as “%(status)s” reads “%(words)s” below, because its "
+            "target year has come.",
+            "%(count)d counted as “%(status)s” read “%(words)s” below, because their "
+            "target year has come.",
+            count,
+        ) % {"count": count, "status": status.label, "words": words}
+
+
+def estimates_of(provisional: Mapping[Status, int]) -> str:
+    """What those that estimates judge would be counted as; empty without any."""
+    if not provisional:
+        return ""
+    counts = (f"{status.label} {count}" for status, count in provisional.items())
+    return _("Judged by estimates, counted apart: %(estimates)s.") % {
+        "estimates": _(", ").join(counts)
+    }
