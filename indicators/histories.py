@@ -34,7 +34,7 @@ def indicator_history(indicator: Indicator) -> list[Entry]:
     for model in BELOW:
         rows = model.history.filter(indicator_id=indicator.pk)
         entries += entries_of(rows, untold={"indicator_id"})
-    return sorted(entries, key=lambda entry: entry.when, reverse=True)
+    return sorted(entries, key=lambda entry: entry.order, reverse=True)
 
 
 def actual_entries(

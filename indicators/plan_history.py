@@ -75,7 +75,7 @@ class PlanHistory:
                 records = self._records(model).filter(history_date__gte=self.start)
                 ids = records.order_by("-history_id").values_list("id", flat=True)
                 found += self._entries_of(model, set(ids[:limit]))
-        found.sort(key=lambda entry: entry.when, reverse=True)
+        found.sort(key=lambda entry: entry.order, reverse=True)
         return found[:limit]
 
     def codes(self) -> dict[tuple[str, int], str]:

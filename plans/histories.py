@@ -35,6 +35,11 @@ class Entry:
     reason: str
     changes: list[Change]
 
+    @property
+    def order(self) -> tuple[datetime, int]:
+        """By time; what was written in one moment in the order of writing."""
+        return self.when, self.record.pk
+
 
 def entries_of(
     records: models.QuerySet, *, untold=frozenset(), hidden=frozenset()

@@ -46,7 +46,7 @@ class HistoryPage:
                 key = parent_key(inline.model, self.model)
                 records = inline.model.history.filter(**{key: row.pk})
                 entries += entries_of(records, untold={key})
-        return sorted(entries, key=lambda entry: entry.when, reverse=True)
+        return sorted(entries, key=lambda entry: entry.order, reverse=True)
 
 
 def parent_key(model: type[models.Model], parent: type[models.Model]) -> str:
