@@ -71,7 +71,13 @@ def _not_in_the_year(
     request: HttpRequest, plan: Plan, found: Indicator, asked: YearAskedFor
 ) -> HttpResponse:
     """The indicator came into the plan after that year had been published."""
-    context = {"plan": plan, "indicator": found, "asked": asked}
+    context = {
+        "plan": plan,
+        "indicator": found,
+        "asked": asked,
+        "handover": _handover(request, found),
+        "history": _history(request, found),
+    }
     return render(request, "kpitracker/indicator_unpublished.html", context)
 
 

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from indicators.enums import Stage
+from indicators.publishing import publish
 from indicators.stages import take
 from indicators.workflow import Step
 from plans.models import Role
@@ -82,6 +83,19 @@ def test_is_for_those_who_work_on_it_alone(here, actual):
         assert HEADING not in page(reader)
     for reader in (here.editor, here.head, here.planner, here.town.user(Role.AUDITOR)):
         assert HEADING in page(reader)
+
+
+def test_is_shown_beside_a_year_that_does_not_know_the_indicator(here):
+    here.value(Stage.CONFIRMED, 15, code="k2")
+    publish(here.town.plan, 2023, user=None)
+    here.value(Stage.DRAFT, 15, code="k1")
+
+    told = words(page(here.editor))
+
+    assert "was not yet part of the plan" in told
+    assert HEADING in told
+    assert "Indicator: 指標" in told
+    assert HEADING not in page()
 
 
 def test_as_many_queries_for_a_long_history_as_for_a_short_one(here, actual):
