@@ -52,6 +52,7 @@ class PlanSheetImporter:
         staged = PlanStaging(
             self.sheet,
             plans_within(reach),
+            on=reach.on,
             blanks=blanks,
             is_cp932=sheet.encoding == "cp932",
         )

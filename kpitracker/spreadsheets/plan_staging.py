@@ -1,19 +1,26 @@
 """The rows of a sheet, plan by plan: entries to be shown, and what is wrong."""
 
 from collections.abc import Iterator
+from datetime import date
+
+from django.utils.formats import localize
 
 from indicators.imports.given import BLANK_KEY
 from kpitracker.exchange.checks.keys import SAID_TWICE
+from kpitracker.exchange.sheets import DEPARTMENTS
 from kpitracker.spreadsheets.given import Given
 from kpitracker.spreadsheets.overlay import Overlay, stored_of
 from kpitracker.spreadsheets.plan_entries import entry_of
-from kpitracker.spreadsheets.plan_kinds import PlanSheet
+from kpitracker.spreadsheets.plan_kinds import PlanSheet, Stored
 from kpitracker.spreadsheets.typed import RowReader, Typed
 from kpitracker.spreadsheets.within_reach import NO_SUCH_PLAN, named
+from plans.admin.forms import ENDED, SUCCEEDED
 from plans.imports.problems import Problem
 from plans.imports.staging import Chunk, Entry, Kind, in_blocks
 from plans.models import Blanks, Plan
 from plans.reading import Refusal
+
+OFFICE = "department_code"
 
 
 class PlanStaging:
@@ -27,10 +34,11 @@ class PlanStaging:
         kind: PlanSheet,
         known: dict[str, Plan],
         *,
+        on: date,
         blanks: Blanks,
         is_cp932: bool,
     ) -> None:
-        self.kind, self.known = kind, known
+        self.kind, self.known, self.on = kind, known, on
         self.blanks, self.is_cp932 = blanks, is_cp932
         self.entries: list[Entry] = []
         self.problems: list[Problem] = []
@@ -72,6 +80,7 @@ class PlanStaging:
         self.problems += reader.problems
         entries = [entry_of(one, plan_code=plan.code) for one in typed]
         self.entries += entries
+        self.problems += self._ended(entries, stored)
         overlay = Overlay(
             stored,
             [
@@ -82,6 +91,22 @@ class PlanStaging:
             unread=[sheet.file for sheet in self.kind.sheets if reader.unplaced],
         )
         self.problems += overlay.problems()
+
+    def _ended(self, entries: list[Entry], stored: Stored) -> Iterator[Problem]:
+        """An office that has ended is given nothing new, as on a form."""
+        offices = stored[DEPARTMENTS.file].by_key
+        for entry in entries:
+            office = offices.get((entry.new.get(OFFICE),))
+            if office and office.instance.has_ended(self.on):
+                heir = offices.get((office.values["successor_code"],))
+                yield Problem.of(
+                    entry.line,
+                    self.kind.resource.fields[OFFICE].heading,
+                    SUCCEEDED if heir else ENDED,
+                    office=office.values["name"],
+                    day=localize(office.values["valid_to"]),
+                    successor=heir.values["name"] if heir else "",
+                )
 
     def _once(self, typed: list[Typed]) -> list[Typed]:
         """Rows without those that repeat the key of an earlier one."""

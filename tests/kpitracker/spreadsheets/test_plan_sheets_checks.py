@@ -1,14 +1,25 @@
 """A sheet is checked as the plan it would make, rows that it does not name included."""
 
+from datetime import timedelta
+
 import pytest
 
 from indicators.models import Indicator, Target
 from measures.models import Budget
-from tests.factories import make_goal, make_indicator, make_plan, make_target
+from plans.models import Department
+from tests.factories import (
+    make_department,
+    make_goal,
+    make_indicator,
+    make_plan,
+    make_target,
+)
 from tests.kpitracker.spreadsheets.plan_sheets import bring, bring_text, counts
-from tests.sheets import problems
+from tests.sheets import TODAY, problems
 
 pytestmark = pytest.mark.django_db
+
+YESTERDAY = TODAY - timedelta(days=1)
 
 
 def test_an_aim_is_held_against_targets_that_are_kept(plan):
@@ -125,3 +136,24 @@ def test_a_new_row_stands_behind_all_others(plan):
     job = bring("indicators", "指標名,めざす方向,値の種類", "k0,新,監視,時点")
 
     assert problems(job) == []
+
+
+@pytest.mark.parametrize("kind", ["indicators", "measures"])
+def test_an_office_that_has_ended_is_given_nothing_new(plan, kind):
+    row = {"indicators": "k1,mukashi", "measures": "m1,mukashi"}[kind]
+    heir = plan.organization.departments.get(code="seisaku")
+    make_department(plan.organization, code="mukashi", name="旧室", valid_to=YESTERDAY)
+
+    (without,) = problems(bring(kind, "担当課コード", row))
+    Department.objects.filter(code="mukashi").update(successor=heir)
+    (followed,) = problems(bring(kind, "担当課コード", row))
+
+    assert without.startswith("Row 2, column 担当課コード: “旧室” ended on")
+    assert followed.endswith(f"Its successor is “{heir.name}”: choose that one.")
+
+
+def test_an_office_that_has_ended_keeps_what_it_had(plan):
+    office = make_department(plan.organization, code="mukashi", valid_to=YESTERDAY)
+    make_indicator(plan, code="k9", department=office)
+
+    assert problems(bring("indicators", "担当課コード", "k9,mukashi")) == []
