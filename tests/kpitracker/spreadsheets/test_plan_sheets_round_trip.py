@@ -117,4 +117,4 @@ def test_a_sheet_takes_a_fixed_number_of_queries(plan, kind):
     ) as queries:
         list(rows_of(PLAN_SHEETS[kind].resource, Plan.objects.get()))
 
-    assert len(queries) == 18
+    assert len(queries) == 19

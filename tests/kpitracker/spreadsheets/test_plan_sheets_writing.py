@@ -202,6 +202,6 @@ def test_showing_takes_a_fixed_number_of_queries(plan, django_assert_num_queries
 
 
 def test_a_sheet_takes_a_fixed_number_of_queries(plan, django_assert_max_num_queries):
-    with django_assert_max_num_queries(72):
+    with django_assert_max_num_queries(74):
         confirm(bring("targets", "目標値", "k1,first,2022,,29", "k1,first,2024,,33"))
     assert Plan.objects.get().content_version == version(plan)
