@@ -2,8 +2,9 @@
 
 from plans.admin.audit import AuditEntryAdmin
 from plans.admin.goals import GoalAdmin
+from plans.admin.memberships import MembershipAdmin
 from plans.admin.organizations import DepartmentAdmin, OrganizationAdmin
-from plans.admin.people import MembershipAdmin, UserAdmin
+from plans.admin.people import UserAdmin
 from plans.admin.plans import PlanAdmin
 from plans.admin.populations import PopulationAdmin
 

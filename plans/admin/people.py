@@ -17,14 +17,14 @@ from plans.admin.account_forms import (
     GivenPasswordForm,
     NewAccountForm,
 )
-from plans.admin.base import ScopedAdmin, ScopedPage, ScopedTabular, with_version
+from plans.admin.base import ScopedPage, ScopedTabular, with_version
 from plans.admin.filters import Offered, choice_filter
 from plans.admin.forms import VersionedFormSet
 from plans.admin.history import HistoryPage
 from plans.admin.keeping import KeepsAdministrators
 from plans.desks import everywhere, wholly
 from plans.models import AuditAction, Membership, Role, User
-from plans.rights import Action, Scope
+from plans.rights import Action
 
 # Rights come from memberships; Django's groups grant nothing here.
 admin.site.unregister(Group)
@@ -227,31 +227,3 @@ class UserAdmin(HistoryPage, ScopedPage, KeepsAdministrators, DjangoUserAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
-
-
-@admin.register(Membership)
-class MembershipAdmin(PeopleOfWholeOrganizations, ScopedAdmin, KeepsAdministrators):
-    change_list_template = "admin/people_change_list.html"
-    organization_path = IN_DEPARTMENT
-    fieldsets = [
-        (None, {"fields": ["user", "department", "role"]}),
-        (_("In force"), {"fields": [("valid_from", "valid_to")]}),
-    ]
-    list_display = ["user", "department", "role", "valid_from", "valid_to"]
-    list_filter = [
-        choice_filter("role", title=_("role"), choices=Role.choices),
-    ]
-    list_select_related = ["user", "department"]
-    search_fields = ["user__username", "user__name", "department__name"]
-    autocomplete_fields = ["user", "department"]
-    ordering = ["department", "user", "pk"]
-
-    def organizations_of(self, obj: Membership) -> set[int]:
-        return {obj.department.organization_id}
-
-    def owner(self, obj: Membership) -> Scope:
-        return Scope(obj.department.organization_id, is_published=False)
-
-    def get_readonly_fields(self, request, obj=None):
-        fixed = ["user"] if obj else []
-        return [*super().get_readonly_fields(request, obj), *fixed]

@@ -13,7 +13,6 @@ from django.utils.timezone import localdate
 from indicators.enums import Stage
 from indicators.histories import indicator_history
 from indicators.models import Actual
-from indicators.plan_history import PlanHistory
 from indicators.reports.round_changes import happened_since
 from indicators.stages import take
 from indicators.workflow import Step
@@ -28,7 +27,6 @@ pytestmark = pytest.mark.django_db
 
 PAGE = "/en/admin/history/kakuu/"
 CSV = f"{PAGE}csv/"
-DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -96,25 +94,6 @@ class TestFile:
             (Step.SUBMIT, ""),
             (None, "777件"),
             (None, "5件"),
-        ]
-
-    def test_tells_what_was_written_in_one_moment_in_its_order(self, here):
-        pair = [here.value(Stage.DRAFT, 15), here.value(Stage.DRAFT, 15)]
-        at = timezone.now()
-        for number in (16, 17):
-            for actual in pair:
-                actual.value, actual._history_date = number, at
-                actual.save()
-
-        whole = PlanHistory(here.town.plan, ["actuals"], start=at, end=at + DAY)
-        found = [(one.record.id, one.record.value) for one in whole.latest(4)]
-
-        first, second = pair
-        assert found == [
-            (second.pk, 17),
-            (first.pk, 17),
-            (second.pk, 16),
-            (first.pk, 16),
         ]
 
     def test_has_every_kind(self, here, auditor):
