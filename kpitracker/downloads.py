@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from indicators.enums import Quality
@@ -29,6 +30,15 @@ def indicator_csv(report: IndicatorReport) -> str:
     for row in table_of(report, trend).rows:
         writer.writerow(_cells(report, trend, row))
     return f"\ufeff{file.getvalue()}"
+
+
+def csv_answer(text: str, *, name: str) -> HttpResponse:
+    """The file as a download of this name."""
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def safe_text(text: str) -> str:

@@ -23,6 +23,7 @@ from kpitracker.views import (
     health,
     passwords,
     structure,
+    two_years,
 )
 from kpitracker.views import indicators as indicator_views
 from kpitracker.views import measures as measure_views
@@ -72,6 +73,8 @@ urlpatterns = [
             indicator_views.indicator_csv,
             "indicator-csv",
         ),
+        own(f"{PLAN}years/", two_years.two_years, "two-years"),
+        own(f"{PLAN}years/data.csv", two_years.two_years_csv, "two-years-csv"),
         own(f"{PLAN}publications/", publication_views.publications, "publications"),
         own(
             f"{PLAN}publications/<int:year>/<int:version>/",

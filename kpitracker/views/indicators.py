@@ -9,6 +9,7 @@ from indicators.models import Audience, Handover, Indicator, unpublished_scope
 from indicators.reports.indicator import indicator_report
 from indicators.reports.publications import appearances_of, gone_indicator
 from indicators.years import plan_years
+from kpitracker.downloads import csv_answer
 from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.pictures import picture_of
 from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
@@ -89,10 +90,4 @@ def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpR
     report = indicator_report(found, fiscal_year=year, audience=Audience.PUBLIC)
     if report is None:
         raise Http404
-    text = csv_of(report)
-    name = f"{plan.code}_{found.code}.csv"
-    return HttpResponse(
-        text,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return csv_answer(csv_of(report), name=f"{plan.code}_{found.code}.csv")

@@ -10,7 +10,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "page", ["", "structure/", "goals/g1/", "measures/m0/", "indicators/k0/"]
+    "page",
+    ["", "structure/", "years/", "goals/g1/", "measures/m0/", "indicators/k0/"],
 )
 def test_ten_times_the_plan_asks_no_more(client, page):
     asked = []

@@ -1,0 +1,1 @@
+"""Comparisons in words: two years of a plan, two plans."""
