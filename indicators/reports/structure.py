@@ -27,6 +27,7 @@ class MeasureNode:
     is_new: bool
     scope_printed: str
     department: str
+    department_code: str
     relists: Place | None
     relisted_as: tuple[Place, ...]
     ended_into: Place | None
@@ -138,6 +139,7 @@ class _Tree:
             is_new=measure.is_new,
             scope_printed=measure.scope_printed,
             department=measure.department.name if measure.department else "",
+            department_code=measure.department.code if measure.department else "",
             relists=places.get(measure.relists_id),
             relisted_as=tuple(self.relistings.get(measure.pk, ())),
             ended_into=places.get(measure.ended_into_id),

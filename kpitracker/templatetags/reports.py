@@ -9,12 +9,13 @@ from indicators.reports.counts import tally_of_lines
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.structure import GoalSection, MeasureNode
 from indicators.tallies import Tally
+from kpitracker.structure.branches import Branch
 
 register = template.Library()
 
 
 @register.filter
-def level_counts(nodes: Iterable[MeasureNode]) -> list[tuple[str, int]]:
+def level_counts(nodes: Iterable[MeasureNode | Branch]) -> list[tuple[str, int]]:
     """How many of the measures stand on which level, in the order of the levels."""
     return list(Counter(node.place.level for node in nodes).items())
 
