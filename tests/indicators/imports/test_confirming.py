@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from indicators.models import Actual, PlanTally
-from indicators.tallies import refresh
+from indicators.models import Actual
 from plans.imports import jobs
 from plans.imports.importer import Stale
 from plans.models import ImportJob, ImportState, Plan
@@ -174,6 +173,23 @@ class TestUndoing:
         after = Actual.objects.filter(fiscal_year=2023).values().get()
         assert after == before | {"version": 3}
 
+    def test_of_a_new_value_and_bringing_it_again_goes_on_counting(
+        self, indicator, stored
+    ):
+        sheet = HEAD + "p,k,2023,11\n"
+        undo(confirm(bring(sheet)))
+
+        confirm(bring(sheet))
+
+        kept = stored(2023)
+        versions = Actual.history.filter(fiscal_year=2023).order_by("history_id")
+        assert kept.version == 2
+        assert list(versions.values_list("history_type", "version")) == [
+            ("+", 1),
+            ("-", 1),
+            ("+", 2),
+        ]
+
     def test_twice_changes_nothing_more(self, indicator):
         job = confirm(bring(TWO))
         undo(job)
@@ -217,25 +233,3 @@ class TestOldJobs:
         old = ImportJob.objects.get(pk=job.pk)
         assert not old.chunks.exists()
         assert (old.file_name, len(old.sha256)) == ("実績.csv", 64)
-
-
-class TestTallies:
-    @pytest.fixture
-    def counted(self, indicator) -> Plan:
-        refresh(indicator.plan)
-        return Plan.objects.get()
-
-    def tally(self) -> PlanTally:
-        return PlanTally.objects.get(audience="public", fiscal_year=2022)
-
-    def test_stay_true_when_only_drafts_came(self, counted):
-        confirm(bring(TWO))
-
-        assert self.tally().content_version == version()
-
-    def test_are_counted_anew_when_a_published_value_is_corrected(self, counted):
-        assert self.tally().achieved == 0
-
-        confirm(bring(HEAD + "p,k,2022,25\n"), correction="誤り")
-
-        assert (self.tally().achieved, self.tally().content_version) == (1, version())
