@@ -13,6 +13,7 @@ from plans import audit
 from plans.addresses import address_of
 from plans.admin.base import ScopedPage
 from plans.admin.filters import Offered, choice_filter
+from plans.audit_details import detail_of
 from plans.desks import everywhere, wholly
 from plans.models import AuditAction, AuditEntry, Organization, User
 from plans.rights import Action
@@ -79,12 +80,16 @@ COLUMNS = {
 }
 
 
+TOLD = {"detail": "told"}  # in place of the words of the log itself
+
+
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ScopedPage, admin.ModelAdmin):
     change_list_template = "admin/audit_log.html"
     change_form_template = "admin/audit_entry.html"
-    fields = list(COLUMNS)
-    list_display = ["at", "action", "who", "organization", *list(COLUMNS)[5:]]
+    fields = [TOLD.get(name, name) for name in COLUMNS]
+    readonly_fields = ["told"]
+    list_display = ["at", "action", "who", "organization", *fields[5:]]
     list_filter = [
         choice_filter("action", title=_("action"), choices=AuditAction.choices),
         DaysFilter,
@@ -97,6 +102,10 @@ class AuditEntryAdmin(ScopedPage, admin.ModelAdmin):
     @admin.display(description=_("user"), ordering="username")
     def who(self, entry: AuditEntry) -> str:
         return str(entry.user) if entry.user else entry.username
+
+    @admin.display(description=COLUMNS["detail"])
+    def told(self, entry: AuditEntry) -> str:
+        return detail_of(entry)
 
     def get_urls(self):
         taken = self.admin_site.admin_view(self.csv)
@@ -150,7 +159,7 @@ def _cells(entry: AuditEntry) -> list[str]:
         str(entry.organization or ""),
         entry.plan_code,
         entry.thing,
-        entry.detail,
+        detail_of(entry),
         entry.address or "",
     ]
 

@@ -124,3 +124,54 @@ class TestEntry:
         address = f"{LIST}{page.format(entry.pk)}"
 
         assert client_of(root).post(address, {"thing": "x"}).status_code == 403
+
+
+class TestDetail:
+    @pytest.mark.parametrize(
+        ("action", "detail", "told"),
+        [
+            ("login", "REMOTE_USER", "シングルサインオン（REMOTE_USER）でログイン"),
+            ("password_changed", "by an administrator", "管理者が設定"),
+            (
+                "import_applied",
+                "12 actuals 転記の誤り",
+                "取込番号12（実績値）。転記の誤り",
+            ),
+            ("import_undone", "12 people", "取込番号12（利用者と所属（人事異動））"),
+            (
+                "import_applied",
+                "import_plan 誤植",
+                "コマンド import_plan による取込。誤植",
+            ),
+            ("export", "xlsx 2023", "2023年度、XLSX"),
+            ("export", "cp932", "CSV (Shift_JIS)"),
+            (
+                "export",
+                "export_plan --public",
+                "コマンド export_plan による出力（公表値のみ）",
+            ),
+            ("indicators_moved", "3: 組織改編", "3件。組織改編"),
+            (
+                "reminder_sent",
+                "failed: SMTPServerDisconnected",
+                "送信できませんでした。メールサーバーが受け付けないか、応答しません"
+                "（SMTPServerDisconnected）",
+            ),
+            ("reminder_sent", "tanto@example.jp", "tanto@example.jp"),
+            ("publication", "by an administrator", "by an administrator"),
+        ],
+    )
+    def test_is_a_sentence_in_the_readers_language(self, action, detail, told):
+        town = town_with_entry("here", thing="x")
+        entry = audit.record(
+            AuditAction(action),
+            user=None,
+            organization=town.organization,
+            detail=detail,
+        )
+        browser = client_of(town.user(Role.AUDITOR))
+        pages = [f"?action={action}", f"{entry.pk}/change/"]
+
+        for page in pages:
+            shown = browser.get(f"/admin/plans/auditentry/{page}").content.decode()
+            assert told in shown

@@ -1,0 +1,78 @@
+"""What the product itself wrote into the audit log, and the sentences for it."""
+
+import re
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from plans.models import AuditAction, AuditEntry
+
+KINDS = {
+    "actuals": _("actual values"),
+    "indicators": _("indicators"),
+    "targets": _("targets"),
+    "measures": _("measures"),
+    "budgets": _("budgets"),
+    "package": _("whole plan (exchange package)"),
+    "people": _("people and offices (人事異動)"),
+}
+JOB = r"(?P<job>\d+) (?P<kind>\w+)"
+OF_IMPORT = [
+    (JOB, _("Import no. %(job)s (%(kind)s)")),
+    (f"{JOB} (?P<reason>.+)", _("Import no. %(job)s (%(kind)s). %(reason)s")),
+    ("import_plan", _("Through the command import_plan")),
+    ("import_plan (?P<reason>.+)", _("Through the command import_plan. %(reason)s")),
+]
+# A detail that none of the patterns matches is what somebody wrote, or a name.
+PATTERNS: dict[str, list[tuple[str, str | Promise]]] = {
+    AuditAction.LOGIN: [("REMOTE_USER", _("Through single sign-on (REMOTE_USER)"))],
+    AuditAction.PASSWORD_CHANGED: [
+        ("by an administrator", _("Given by an administrator")),
+        (
+            "first password, by an administrator",
+            _("First password, given by an administrator"),
+        ),
+    ],
+    AuditAction.IMPORT_APPLIED: OF_IMPORT,
+    AuditAction.IMPORT_UNDONE: OF_IMPORT,
+    AuditAction.EXPORT: [
+        ("export_plan", _("Through the command export_plan, unpublished values too")),
+        (
+            "export_plan --public",
+            _("Through the command export_plan, published values alone"),
+        ),
+        (r"(?P<format>\w+)", "%(format)s"),
+        (r"(?P<format>\w+) (?P<year>\d{4})", _("%(format)s of FY%(year)s")),
+        (r"(?P<asked>[\w-]+=.*)", _("Narrowed to: %(asked)s")),
+    ],
+    AuditAction.INDICATORS_MOVED: [
+        (r"(?P<rows>\d+): (?P<reason>.*)", _("%(rows)s rows. %(reason)s")),
+    ],
+    AuditAction.REMINDER_SENT: [
+        (
+            r"failed: (?P<fault>\w+)",
+            _("Not sent: the mail server refused it or did not answer (%(fault)s)"),
+        ),
+    ],
+}
+FORMATS = {
+    "csv": "CSV",
+    "cp932": "CSV (Shift_JIS)",
+    "tsv": "TSV",
+    "xlsx": "XLSX",
+    "zip": "ZIP",
+}
+
+
+def detail_of(entry: AuditEntry) -> str:
+    """A sentence for what stands in the log; what people wrote as it is."""
+    for pattern, sentence in PATTERNS.get(entry.action, ()):
+        if found := re.fullmatch(pattern, entry.detail, re.DOTALL):
+            return str(sentence) % dict(map(_told, found.groupdict().items()))
+    return entry.detail
+
+
+def _told(part: tuple[str, str]) -> tuple[str, str | Promise]:
+    name, text = part
+    words = {"kind": KINDS, "format": FORMATS}.get(name, {})
+    return name, words.get(text, text)
