@@ -19,8 +19,8 @@ run: .venv/.runtime $(PLOTLY)  ## serve http://localhost:8000 with the five plan
 test: .venv/.tests $(PLOTLY)  ## run every test, on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests
 
-test-long: .venv/.tests $(PLOTLY)  ## try imports with 10,000 damaged files, 1,000 data sets, 20 kills on each database
-	@LONG=1 $(BIN)/python -m tests tests/kpitracker/imports
+test-long: .venv/.tests $(PLOTLY)  ## try imports with 10,000 damaged files, 1,000 data sets, 20 kills on each database; look at every page
+	@LONG=1 $(BIN)/python -m tests tests/kpitracker/imports tests/kpitracker/accessibility
 
 check: .venv/.tests  ## lint, formatting, missing migrations, Django's own checks
 	$(BIN)/ruff check .

@@ -1,0 +1,114 @@
+"""Every page of the demonstration, and one of each kind of the administration.
+
+Hours on a slow machine, so only with ``LONG=1``. What is measured is compared with
+``kpitracker/conformance.json``; ``CONFORMANCE_OUT=file`` writes it down anew.
+"""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kpitracker.conformance import CHECKS, MEASURED
+from tests.kpitracker import served
+from tests.kpitracker.accessibility import test_colours
+from tests.kpitracker.accessibility.crawling import crawl
+from tests.kpitracker.accessibility.looking import VERSION, Looker
+from tests.kpitracker.accessibility.places import (
+    ERRORS,
+    FILES,
+    SIGNED_IN,
+    STAFF_WITHOUT_A_PAGE,
+    public,
+    staff,
+)
+from tests.long import IS_LONG
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.pure,
+    pytest.mark.skipif(not IS_LONG, reason="make test-long"),
+]
+OF_A_KIND = 2
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with served.demonstration(tmp_path_factory.mktemp("site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with served.chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def reader(chromium, site):
+    return Looker(chromium, site)
+
+
+@pytest.fixture(scope="module")
+def member(chromium, site):
+    looker = Looker(chromium, site)
+    served.sign_in(looker.page)
+    return looker
+
+
+def look_at(looker: Looker, paths: list[str], **options) -> dict[str, dict]:
+    """What is wrong, by path; walked through by Tab as well."""
+    found = {}
+    for path in paths:
+        faults = looker.look(path, **options)
+        _walk, lost = looker.walk(path, options.get("status", 200))
+        if lost:
+            faults = {**faults, "keyboard": lost}
+        if faults:
+            found[path] = faults
+    return found
+
+
+def test_every_public_page(reader):
+    pages = crawl(reader.page.context.request, "/")
+
+    assert set(public()) - {*pages, *FILES, *SIGNED_IN} == set()
+    assert look_at(reader, [path for paths in pages.values() for path in paths]) == {}
+
+
+def test_what_went_wrong(reader):
+    for path, status in ERRORS.items():
+        assert look_at(reader, [path], status=status, state="error") == {}
+
+
+def test_every_kind_of_page_of_the_staff(member):
+    pages = crawl(member.page.context.request, "/admin/", of_a_kind=OF_A_KIND)
+
+    assert set(staff()) - {*pages, *STAFF_WITHOUT_A_PAGE} == set()
+    assert look_at(member, [path for paths in pages.values() for path in paths]) == {}
+
+
+def test_the_statement_says_what_was_measured(reader, member):
+    measured = {
+        "tested_on": date.today().isoformat(),
+        "browser": f"Chromium {reader.page.context.browser.version.partition('.')[0]}",
+        "axe": VERSION,
+        "results": [_result(check, reader, member) for check in CHECKS],
+    }
+    if out := os.environ.get("CONFORMANCE_OUT"):
+        Path(out).write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+
+    said = json.loads(MEASURED.read_text(encoding="utf-8"))
+    assert said["results"] == measured["results"]
+
+
+def _result(check: str, reader: Looker, member: Looker) -> dict:
+    pages = len(reader.pages[check]) + len(member.pages[check])
+    looked_at = {
+        "charts": reader.charts + member.charts,
+        "contrast": len(test_colours.TEXTS) + len(test_colours.MARKS),
+    }.get(check, pages)
+    findings = reader.findings[check] + member.findings[check]
+    return {"check": check, "looked_at": looked_at, "findings": findings}
