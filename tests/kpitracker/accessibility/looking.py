@@ -102,7 +102,7 @@ class Looker:
                 faults += [f"{at['name']}: {fault}" for fault in at["faults"]]
             elif rounds == 0 and at["stays"] > MOST_PARTS:
                 faults.append(f"a trap at {at['name']}")
-            if rounds > 1 or faults and "trap" in faults[-1]:
+            if rounds > 1 or (faults and "trap" in faults[-1]):
                 break
         unreached = self.page.evaluate(script("unreached"))
         faults += [f"never reached: {it}" for it in unreached]
