@@ -1,6 +1,6 @@
 """All about one measure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -27,7 +27,8 @@ class MeasureReport:
 
     ``above`` leads from the goal down to the measure above. ``lines`` are the
     indicators printed here, ``lines_below`` those of the measures under it that are
-    not printed here. ``absorbed`` are the measures that ended into this one,
+    not printed here, ``lines_at_origin`` those of the measure that this one prints
+    again. ``absorbed`` are the measures that ended into this one,
     ``absorbed_indicators`` the indicators that were merged into it.
     """
 
@@ -43,6 +44,7 @@ class MeasureReport:
     reviews: tuple[ReviewLine, ...]
     lines: tuple[IndicatorLine, ...]
     lines_below: tuple[IndicatorLine, ...]
+    lines_at_origin: tuple[IndicatorLine, ...]
     attention: tuple[AttentionItem, ...]
     publication: Publication | None
     latest: Publication | None
@@ -64,7 +66,7 @@ def measure_report(
     outline = outline_of(plan)
     printed = {
         indicator
-        for pk in _branch(measure, outline)
+        for pk in _branch({measure.pk, measure.relists_id} - {None}, outline)
         for indicator in outline.at_measure.get(pk, ())
     }
     ground = ground_of(
@@ -75,14 +77,8 @@ def measure_report(
         under=Q(pk__in=printed),
     )
     sections = sections_of(outline, lines_of(ground, outline))
-    node = next(
-        node
-        for section in sections
-        for node in section.branch
-        if node.place.code == measure.code
-    )
     found = beside(ground, audience, only=measure)
-    return _report(measure, node, ground, outline, found)
+    return _report(measure, _nodes(sections), ground, outline, found)
 
 
 def reports_of(
@@ -93,15 +89,27 @@ def reports_of(
 ) -> Iterator[MeasureReport]:
     """Each measure of the sections, in the order of the document."""
     rows = {row.code: row for row in outline.measures}
-    for section in sections:
-        for node in section.branch:
-            yield _report(rows[node.place.code], node, ground, outline, found)
+    nodes = _nodes(sections)
+    for code in nodes:
+        yield _report(rows[code], nodes, ground, outline, found)
+
+
+def _nodes(sections: tuple[GoalSection, ...]) -> dict[str, MeasureNode]:
+    return {node.place.code: node for section in sections for node in section.branch}
 
 
 def _report(
-    measure: Measure, node: MeasureNode, ground: Ground, outline: Outline, found: Beside
+    measure: Measure,
+    nodes: Mapping[str, MeasureNode],
+    ground: Ground,
+    outline: Outline,
+    found: Beside,
 ) -> MeasureReport:
+    node = nodes[measure.code]
     own = {line.code for line in node.lines}
+    origin = nodes.get(node.relists.code) if node.relists else None
+    elsewhere = origin.lines_below if origin else ()
+    here = {line.code for line in node.lines_below}
     return MeasureReport(
         plan=ground.plan,
         fiscal_year=ground.fiscal_year,
@@ -119,15 +127,16 @@ def _report(
         reviews=found.said.of(measure, node.lines_below),
         lines=node.lines,
         lines_below=tuple(line for line in node.lines_below if line.code not in own),
+        lines_at_origin=tuple(line for line in elsewhere if line.code not in here),
         attention=attention_of(node.lines_below),
         publication=ground.publication,
         latest=ground.latest,
     )
 
 
-def _branch(measure: Measure, outline: Outline) -> set[int]:
-    """Ids of the measure and of all below it."""
-    branch, size = {measure.pk}, 0
+def _branch(measures: Set[int], outline: Outline) -> set[int]:
+    """Ids of the measures and of all below them."""
+    branch, size = set(measures), 0
     while len(branch) > size:
         size = len(branch)
         branch |= {pk for pk, above in outline.parents.items() if above in branch}

@@ -36,7 +36,12 @@ def headline_of(report: PlanReport) -> str:
             "The actual values of %(year)s have not been published yet. The plan has "
             "%(total)d indicators."
         ) % {"year": short_year(report.fiscal_year), "total": tally.total}
-    said = [_judged(tally), *_beside(report, tally)]
+    return standing_of(report.lines, tally)
+
+
+def standing_of(lines: tuple[IndicatorLine, ...], tally: Tally) -> str:
+    """Some indicators in one sentence, every status counted."""
+    said = [_judged(tally), *_beside(lines, tally)]
     return _("%(said)s.") % {"said": _(", ").join(said)}
 
 
@@ -58,13 +63,13 @@ def _judged(tally: Tally) -> str:
     return _("Of %(total)d indicators %(judged)d could be judged: %(counts)s") % facts
 
 
-def _beside(report: PlanReport, tally: Tally) -> Iterator[str]:
+def _beside(lines: tuple[IndicatorLine, ...], tally: Tally) -> Iterator[str]:
     if tally.provisional:
         yield _("judged by estimates %(count)d") % {"count": tally.provisional}
     if tally.not_judged:
         yield _("not judged %(count)d (%(reasons)s)") % {
             "count": tally.not_judged,
-            "reasons": _reasons(report.lines),
+            "reasons": _reasons(lines),
         }
 
 

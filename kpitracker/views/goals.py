@@ -7,6 +7,7 @@ from indicators.models import Audience
 from indicators.reports.goal import goal_report
 from indicators.reports.partners import partner_grid
 from kpitracker.parts import parts_of
+from kpitracker.standing import standing
 from kpitracker.views.plans import plan_for, year_asked_for
 from measures.contents import plan_contents
 
@@ -25,6 +26,7 @@ def goal(request: HttpRequest, code: str, goal_code: str) -> HttpResponse:
         "plan": plan,
         "asked": asked,
         "report": report,
+        "standing": standing(report),
         "grid": partner_grid(found.pk, report.section.branch),
         "below": parts_of(plan, report.section.measures, goal=found.pk),
         "contents": plan_contents(plan, here=goal_code),

@@ -102,6 +102,19 @@ class TestIndicators:
         assert [line.code for line in report.lines_below] == ["below"]
         assert [item.line.code for item in report.attention] == ["below"]
 
+    def test_of_a_relisting_are_those_of_its_original_too(self):
+        measure = make_measure()
+        again = make_measure(goal=measure.goal, relists=measure)
+        make_indicator(on=measure, code="there", actuals={2022: 16})
+        make_indicator(on=make_measure(parent=measure), code="below")
+        make_indicator(on=[measure, again], code="both")
+
+        report = report_of(again)
+
+        assert [line.code for line in report.lines] == ["both"]
+        assert [line.code for line in report.lines_at_origin] == ["there", "below"]
+        assert report_of(measure).lines_at_origin == ()
+
     def test_may_be_none(self):
         report = report_of(make_measure())
 
