@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indicators.reports.plan_list import PlanList, PlanRow
+from kpitracker.placed import Placed
 from kpitracker.tally_bars import Count, Piece, counts_of, pieces_of
 from kpitracker.templatetags.years import fiscal_year, plan_period
 
@@ -51,7 +52,7 @@ class PlansAskedFor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanEntry:
+class PlanEntry(Placed):
     title: str
     url: str
     structure_url: str

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -13,6 +12,7 @@ from indicators.enums import Status
 from indicators.reports.selection import PROVISIONAL
 from indicators.scales import Scale
 from indicators.tallies import Tally
+from kpitracker.placed import Placed
 from kpitracker.shapes import shape_of
 
 BEST_FIRST = (
@@ -28,7 +28,7 @@ WIDE_ENOUGH_FOR_WORDS = Fraction(2, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Placed):
     """One part of the bar; ``before`` is the count of the year before.
 
     ``url`` leads to its indicators, empty where there are none or nobody asked.
@@ -119,7 +119,8 @@ def _parts(scale: Scale | None) -> Iterator[tuple[str, str | Promise, str]]:
         yield value, status_label(value), ""
 
 
-class Count(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Count(Placed):
     """How many indicators have a status, for a line of words."""
 
     value: str

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from indicators.reports.plan import PlanReport
 from indicators.reports.selection import Order, Wish
 from kpitracker.dashboard.choices import Choices, choices_of, name_of
+from kpitracker.placed import Placed
 from kpitracker.shapes import shape_of
 
 LONGEST_TEXT = 100
@@ -22,7 +23,7 @@ SINGLE = ("goal", "department", "role", "change", "sort")
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(Placed):
     value: str
     label: str
     is_chosen: bool = False
@@ -34,7 +35,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Field(Placed):
     """A choice of one, as a select shows it."""
 
     name: str
@@ -43,7 +44,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Placed):
     """One condition in force, and the address without it."""
 
     label: str

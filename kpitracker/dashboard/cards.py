@@ -1,7 +1,6 @@
 """An indicator as a card: finished words, and its small chart."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.html import conditional_escape
@@ -15,6 +14,7 @@ from indicators.reports.lines import IndicatorLine
 from indicators.reports.standing import LAGGING
 from kpitracker import quantities, sentences, sparklines
 from kpitracker.marks import Trend
+from kpitracker.placed import Placed
 from kpitracker.shapes import shape_of
 from kpitracker.templatetags.numbers import NONE
 from kpitracker.templatetags.years import short_year
@@ -22,7 +22,8 @@ from kpitracker.trends import trend_of
 from plans.models import Plan
 
 
-class Badge(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Badge(Placed):
     """A status as word, shape and letter; ``status`` is empty without a judgement."""
 
     status: str
@@ -32,7 +33,8 @@ class Badge(NamedTuple):
     remarks: tuple[str, ...]
 
 
-class Figure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Figure(Placed):
     """One of the numbers under a chart."""
 
     name: str
@@ -40,7 +42,7 @@ class Figure(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Placed):
     """``chart`` is empty where there is nothing to draw."""
 
     name: str
@@ -111,11 +113,11 @@ def _actual(line: IndicatorLine) -> Figure:
     """The actual of the year, or what the last survey had found."""
     last = line.judgement and line.judgement.last_surveyed
     if last:
-        name = _("Last survey, %(year)s") % {"year": short_year(last.fiscal_year)}
+        name = _named(_("Last survey, %(year)s"), last.fiscal_year)
         return Figure(name, _words(sentences.last_surveyed_words(line)))
     name = pgettext("indicator", "Actual")
     if line.fiscal_year:
-        name = _("Actual of %(year)s") % {"year": short_year(line.fiscal_year)}
+        name = _named(_("Actual of %(year)s"), line.fiscal_year)
     return Figure(name, _words(sentences.actual_words(line)))
 
 
@@ -125,8 +127,16 @@ def _target(line: IndicatorLine) -> Figure:
     if row is None:
         return Figure(name, _words(""))
     if row.fiscal_year:
-        name = _("Target of %(year)s") % {"year": short_year(row.fiscal_year)}
+        name = _named(_("Target of %(year)s"), row.fiscal_year)
     return Figure(name, _words(quantities.target_words(row, line)))
+
+
+def _named(name: str, year: int) -> SafeString:
+    """A heading for a narrow place, where the line may end after the year."""
+    said = short_year(year)
+    # Safe: all of it has been escaped.
+    whole = conditional_escape(name % {"year": said})
+    return mark_safe(whole.replace(said, f"{said}<wbr>"))
 
 
 def _words(said: str) -> SafeString:

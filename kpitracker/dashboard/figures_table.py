@@ -8,29 +8,22 @@ from django.utils.translation import gettext as _
 
 from kpitracker import quantities
 from kpitracker.dashboard.cards import Drawn
-from kpitracker.marks import Mark
+from kpitracker.marks import Mark, Trend
+from kpitracker.placed import Placed
 from kpitracker.templatetags.years import short_year
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What a chart shows of one year; all empty where it shows nothing."""
-
-    actual: str
-    beside: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """``cells`` are as many as the table has years."""
+class Row(Placed):
+    """``cells`` are as many as the table has years; each has its marks as lines."""
 
     name: str
     unit: str
-    cells: tuple[Cell, ...]
+    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresTable:
+class FiguresTable(Placed):
     years: tuple[str, ...]
     rows: tuple[Row, ...]
 
@@ -55,28 +48,31 @@ def figures_table(charts: Sequence[Drawn]) -> FiguresTable | None:
     )
 
 
-def _cells(one: Drawn, years: Sequence[int]) -> tuple[Cell, ...]:
+def _cells(one: Drawn, years: Sequence[int]) -> tuple[str, ...]:
+    """The actual first, on lines below it whatever else is drawn in that year."""
     trend = one.trend
-    actuals = {mark.fiscal_year: _actual(mark) for mark in trend.actuals}
-    beside: dict[int, list[str]] = {}
-    said = [
+    said: dict[int, list[str]] = {year: [] for year in years}
+    for mark in trend.actuals:
+        said[mark.fiscal_year].append(_actual(mark))
+    for words, marks in _beside(trend):
+        for mark in marks:
+            said[mark.fiscal_year].append(words % {"value": mark.label})
+    words = _("target %(lower)s to %(upper)s")
+    for band in trend.bands:
+        ends = {"lower": band.lower.label, "upper": band.upper.label}
+        said[band.fiscal_year].append(words % ends)
+    nothing = _("no data")
+    return tuple("\n".join(said[year]) or nothing for year in years)
+
+
+def _beside(trend: Trend) -> list[tuple[str, Sequence[Mark]]]:
+    return [
         (_("baseline %(value)s"), [trend.baseline] if trend.baseline else ()),
         (_("expected %(value)s"), trend.path),
         (_("earlier target %(value)s"), trend.earlier),
         (_("target %(value)s"), trend.targets),
         (_("target level %(value)s"), trend.level),
     ]
-    for words, marks in said:
-        for mark in marks:
-            found = beside.setdefault(mark.fiscal_year, [])
-            found.append(words % {"value": mark.label})
-    for band in trend.bands:
-        found = beside.setdefault(band.fiscal_year, [])
-        ends = {"lower": band.lower.label, "upper": band.upper.label}
-        found.append(_("target %(lower)s to %(upper)s") % ends)
-    return tuple(
-        Cell(actuals.get(year, ""), tuple(beside.get(year, ()))) for year in years
-    )
 
 
 def _actual(mark: Mark) -> str:

@@ -11,12 +11,13 @@ from indicators.reports.places import Kind, Place
 from indicators.reports.voices import Said
 from kpitracker import sentences
 from kpitracker.dashboard.cards import Badge, badge_of, indicator_url
+from kpitracker.placed import Placed
 from kpitracker.templatetags.numbers import number
 from plans.models import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Placed):
     """One thing that is said: its heading and the words, which stay Japanese."""
 
     name: str
@@ -24,7 +25,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Placed):
     """Budget of one place: whose it is, and both amounts in words."""
 
     place: str
@@ -34,7 +35,7 @@ class Cost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lagging:
+class Lagging(Placed):
     """``url`` leads to the indicator, ``said_url`` to the review that is quoted."""
 
     name: str

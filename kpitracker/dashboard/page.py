@@ -20,6 +20,7 @@ from kpitracker.dashboard.figures_table import FiguresTable, figures_table
 from kpitracker.dashboard.headlines import estimates_of, headline_of, renamed_of
 from kpitracker.dashboard.lagging import Lagging, lagging_of, place_url
 from kpitracker.dashboard.legend import Entry, legend_of
+from kpitracker.placed import Placed
 from kpitracker.tally_bars import Count, Piece, counts_of, pieces_of
 from kpitracker.templatetags.years import short_year
 
@@ -27,20 +28,20 @@ MOST_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Link(Placed):
     label: str
     count: int
     url: str
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceLink:
+class PlaceLink(Placed):
     name: str
     url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Placed):
     """Indicators under one heading; ``shown`` of how many, where some are left out.
 
     A goal without indicators says so (``empty``) and links to its measures.
@@ -59,7 +60,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Dashboard:
+class Dashboard(Placed):
     """Above the selection all is of the whole plan, below it only of what it shows."""
 
     report: PlanReport

@@ -17,6 +17,8 @@ PAGES = [
     "/plans/mihon/",
     "/plans/mihon/?year=2020",
     "/plans/mihon/?year=1999",
+    "/plans/mihon/?status=behind&sort=worst&goal=unknown",
+    "/plans/mihon/?q=ない",
     "/en/plans/mihon/",
     "/plans/chuo-senryaku-2/",
     "/plans/kushiro-senryaku-2/",

@@ -49,7 +49,7 @@ class TestHeadline:
 
         assert (
             "5指標のうち判定できた3指標：達成1・順調1・遅れ1、見込値による判定1、"
-            "判定不可1（うち実績値なし1）。" in text
+            "判定不可1（実績値なし1）。" in text
         )
 
     def test_compares_with_the_year_before_and_leads_to_what_changed(
