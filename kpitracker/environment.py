@@ -43,6 +43,15 @@ def flag(name: str, *, default: bool) -> bool:
         raise stop(name, f"must be True or False, not {written!r}.") from None
 
 
+def file(name: str, *, suffixes: tuple[str, ...]) -> str:
+    """The path of a file of one of these kinds that is there; empty where unset."""
+    written = text(name)
+    if written and not (Path(written).is_file() and written.lower().endswith(suffixes)):
+        kinds = " or ".join(suffixes)
+        raise stop(name, f"must be the path of a {kinds} file, not {written!r}.")
+    return written
+
+
 def whole(name: str, *, default: int, least: int = 1) -> int:
     """Read a whole number, at least 1 or 0, refusing anything else."""
     written = text(name, str(default))

@@ -184,6 +184,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = SHEET_LIMITS.bytes + 2**20
 # The grid of a whole plan sends five fields a row.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+# PDFs: the font, where they are kept for the day, and what one may cost
+PDF_FONT = environment.file("PDF_FONT", suffixes=(".ttf", ".otf"))
+PDF_DIR = Path(environment.text("PDF_DIR", str(VAR_DIR / "pdf")))
+PDF_KEPT_MB = environment.whole("PDF_KEPT_MB", default=200)
+PDF_SECONDS = environment.whole("PDF_SECONDS", default=60)
+PDF_MEMORY_MB = environment.whole("PDF_MEMORY_MB", default=1_500)
+
 # Nothing inline, nothing from elsewhere
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -23,6 +23,8 @@ from kpitracker.templatetags.years import short_year
 SMALL = Canvas(
     width=240, height=96, left=4, right=4, top=26, bottom=24, inset=8, lift=6
 )
+# Beside the numbers themselves: too small for words.
+BARE = Canvas(width=120, height=40, left=3, right=3, top=6, bottom=3, inset=6, lift=3)
 LARGE = Canvas(
     width=720, height=340, left=84, right=8, top=36, bottom=34, inset=52, lift=32
 )
@@ -37,6 +39,12 @@ def small(trend: Trend, *, label: str) -> str:
     return sketch.svg(
         label, [*sketch.years(ends), *sketch.course(), sketch.last_label()]
     )
+
+
+def bare(trend: Trend, *, label: str) -> str:
+    """The chart of a row in a table, which has the numbers itself."""
+    sketch = _Sketch(BARE, trend, size=3)
+    return sketch.svg(label, [sketch.axis(), *sketch.course()])
 
 
 def large(trend: Trend, *, label: str) -> str:
@@ -63,7 +71,7 @@ class _Sketch(Pen):
 
     @property
     def is_small(self) -> bool:
-        return self.canvas is SMALL
+        return self.canvas in (SMALL, BARE)
 
     def svg(self, label: str, parts: Iterable[str]) -> SafeString:
         if not self.trend.heights:
@@ -155,9 +163,13 @@ class _Sketch(Pen):
             yield path(zero, f"M{canvas.left} {n(y)}H{canvas.x_end}")
             yield text(name, canvas.left - 8, y + 5, "end")
 
+    def axis(self) -> str:
+        canvas = self.canvas
+        return path("axis", f"M{canvas.left} {canvas.y_end}H{canvas.x_end}")
+
     def years(self, named: Iterable[int]) -> Iterable[str]:
         canvas = self.canvas
-        yield path("axis", f"M{canvas.left} {canvas.y_end}H{canvas.x_end}")
+        yield self.axis()
         for year in named:
             name = str(year) if self.is_small else short_year(year)
             y = canvas.height - (4 if self.is_small else 10)

@@ -9,6 +9,7 @@ from django.urls import URLPattern, include, path
 from kpitracker.entry import urls as entry_urls
 from kpitracker.keeping.pages import kept
 from kpitracker.keeping.versions import Reads, everything, own_plan
+from kpitracker.paper import urls as paper_urls
 from kpitracker.people import urls as people_urls
 from kpitracker.reviews import urls as review_urls
 from kpitracker.rounds import publishing_urls
@@ -75,6 +76,7 @@ urlpatterns = [
         ),
         own(f"{PLAN}years/", two_years.two_years, "two-years"),
         own(f"{PLAN}years/data.csv", two_years.two_years_csv, "two-years-csv"),
+        path(f"{PLAN}report/", include(paper_urls)),
         own(f"{PLAN}publications/", publication_views.publications, "publications"),
         own(
             f"{PLAN}publications/<int:year>/<int:version>/",

@@ -23,15 +23,22 @@ from plans.sheets.workbook_archive import save
 
 
 def kpi_list(
-    plan: Plan, *, fiscal_year: int | None, audience: Audience, printed_on: date
+    plan: Plan,
+    *,
+    fiscal_year: int | None,
+    audience: Audience,
+    printed_on: date,
+    version: int | None = None,
 ) -> bytes:
-    """An XLSX file to print; twelve queries, whatever the size of the plan."""
-    report = plan_report(plan, fiscal_year=fiscal_year, audience=audience)
-    front = _front(report, printed_on=printed_on)
+    """An XLSX file to print: a plan's report, whatever the size of the plan."""
+    report = plan_report(
+        plan, fiscal_year=fiscal_year, audience=audience, version=version
+    )
+    front = front_of(report, printed_on=printed_on)
     workbook = Workbook()
     sheet = ListSheet(workbook.active, columns_of(report))
     sheet.begin(front)
-    for heading, lines in _sections(report):
+    for heading, lines in sections_of(report):
         sheet.add_section(heading)
         for line in lines:
             sheet.add_indicator(line)
@@ -41,19 +48,23 @@ def kpi_list(
     return file.getvalue()
 
 
-def _front(report: PlanReport, *, printed_on: date) -> Front:
+def front_of(report: PlanReport, *, printed_on: date) -> Front:
     """What stands above the table."""
-    mark = pgettext("list of indicators", "Internal document")
-    if report.audience == Audience.PUBLIC:
-        mark = pgettext("list of indicators", "Published")
     return Front(
         title=_("List of indicators: %(plan)s") % {"plan": report.plan.title},
         year=year_in_full(report.fiscal_year),
-        mark=mark,
+        mark=mark_of(report),
         printed=_("printed on %(date)s") % {"date": date_format(printed_on)},
         summary=headline_of(report),
         legend="　".join([*_letters(report.scale), _estimates()]),
     )
+
+
+def mark_of(report: PlanReport) -> str:
+    """Who may see it: the members alone, unless plan and values are public."""
+    if report.audience == Audience.PUBLIC and report.plan.is_public:
+        return pgettext("list of indicators", "Published")
+    return pgettext("list of indicators", "Internal document")
 
 
 def _letters(scale: Scale) -> Iterator[str]:
@@ -67,7 +78,7 @@ def _estimates() -> str:
     return _("%(mark)s: estimate") % {"mark": ESTIMATED}
 
 
-def _sections(report: PlanReport) -> Iterator[tuple[str, list[IndicatorLine]]]:
+def sections_of(report: PlanReport) -> Iterator[tuple[str, list[IndicatorLine]]]:
     """Goals with their indicators, each once, where the plan prints it first."""
     seen: set[str] = set()
     for goal in report.goals:

@@ -24,8 +24,12 @@ PADDING = 1.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListColumn:
-    """``group`` is printed once above the columns that share it."""
+    """``group`` is printed once above the columns that share it.
 
+    ``key`` names the kind of column to a style sheet.
+    """
+
+    key: str
     heading: str
     width: float
     figure: Callable[[IndicatorLine], Figure]
@@ -51,21 +55,27 @@ def columns_of(report: PlanReport) -> list[ListColumn]:
 def _names() -> list[ListColumn]:
     return [
         ListColumn(
+            key="code",
             heading=pgettext("list of indicators", "Code"),
             width=7,
             figure=lambda line: Figure(line.code),
             across="center",
         ),
         ListColumn(
-            heading=pgettext("list of indicators", "Measure"), width=18, figure=_measure
+            key="measure",
+            heading=pgettext("list of indicators", "Measure"),
+            width=18,
+            figure=_measure,
         ),
         ListColumn(
+            key="name",
             heading=_("Indicator"),
             width=22,
             figure=lambda line: Figure(line.name),
             is_strong=True,
         ),
         ListColumn(
+            key="unit",
             heading=_("Unit"),
             width=6.5,
             figure=lambda line: Figure(unit_of(line)),
@@ -78,6 +88,7 @@ def _baseline() -> list[ListColumn]:
     group = pgettext("indicator", "Baseline")
     return [
         ListColumn(
+            key="baseline",
             heading=pgettext("list of indicators", "Value"),
             group=group,
             width=8.5,
@@ -85,6 +96,7 @@ def _baseline() -> list[ListColumn]:
             across="right",
         ),
         ListColumn(
+            key="baseline-year",
             heading=pgettext("baseline", "Year"),
             group=group,
             width=10,
@@ -103,6 +115,7 @@ def _actuals(report: PlanReport) -> list[ListColumn]:
     first = max(last - YEARS_SHOWN + 1, min(known, default=last))
     return [
         ListColumn(
+            key="actual",
             heading=short_year(year),
             group=pgettext("indicator", "Actual"),
             width=9.5,
@@ -118,6 +131,7 @@ def _target() -> list[ListColumn]:
     group = pgettext("indicator", "Target")
     return [
         ListColumn(
+            key="target",
             heading=pgettext("list of indicators", "Value"),
             group=group,
             width=12,
@@ -125,6 +139,7 @@ def _target() -> list[ListColumn]:
             across="right",
         ),
         ListColumn(
+            key="target-year",
             heading=pgettext("target", "Year"),
             group=group,
             width=9.5,
@@ -138,12 +153,14 @@ def _judgement() -> list[ListColumn]:
     group = _("Judgement")
     return [
         ListColumn(
+            key="progress",
             heading=pgettext("list of indicators", "Progress"),
             width=8,
             figure=figures.progress,
             across="right",
         ),
         ListColumn(
+            key="letter",
             heading=pgettext("list of indicators", "Grade"),
             group=group,
             width=5.5,
@@ -152,6 +169,7 @@ def _judgement() -> list[ListColumn]:
             is_strong=True,
         ),
         ListColumn(
+            key="judgement",
             heading=pgettext("list of indicators", "In words"),
             group=group,
             width=15,
@@ -162,7 +180,10 @@ def _judgement() -> list[ListColumn]:
 
 def _department() -> ListColumn:
     return ListColumn(
-        heading=_("Department"), width=11, figure=lambda line: Figure(line.department)
+        key="department",
+        heading=_("Department"),
+        width=11,
+        figure=lambda line: Figure(line.department),
     )
 
 
@@ -174,6 +195,7 @@ def _explanation(comments: Sequence[str]) -> ListColumn:
         if all(lines_of(one, width=width) <= MOST_LINES for one in comments)
     )
     return ListColumn(
+        key="explanation",
         heading=_("Explanation"),
         width=next(narrowest, EXPLANATION_WIDTHS[-1]),
         figure=lambda line: Figure(line.comment),

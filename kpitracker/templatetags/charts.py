@@ -5,15 +5,17 @@ from fractions import Fraction
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 
 from indicators import wording
 from indicators.progress import Judgement
 from indicators.reports.ends import TargetLine
 from indicators.reports.lines import IndicatorLine
-from kpitracker import quantities, sentences
+from kpitracker import quantities, sentences, sparklines
 from kpitracker.dashboard.cards import Card, breaking, card_of, drawn
 from kpitracker.shapes import shape_of
 from kpitracker.tally_bars import counts_of
+from kpitracker.trends import trend_of
 from plans.models import Plan
 from plans.printing import plain
 
@@ -34,6 +36,20 @@ register.filter("shape", shape_of)
 def card(line: IndicatorLine, plan: Plan) -> Card:
     """An indicator as a card, ready to be placed."""
     return card_of(drawn(line, plan=plan), plan=plan)
+
+
+@register.simple_tag
+def small_chart(line: IndicatorLine, plan: Plan) -> SafeString:
+    """The chart of a card alone; empty where there is nothing to draw."""
+    trend = trend_of(line, plan=plan)
+    return sparklines.small(trend, label=sentences.chart_words(line, trend))
+
+
+@register.simple_tag
+def bare_chart(line: IndicatorLine, plan: Plan) -> SafeString:
+    """The chart of a row in a table of numbers; empty where there is nothing."""
+    trend = trend_of(line, plan=plan)
+    return sparklines.bare(trend, label=sentences.chart_words(line, trend))
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kpitracker.paper import making
+from kpitracker.paper.fonts import Font
 from plans.models import Role
 from tests.desks import client_of
 from tests.factories import make_goal, make_indicator, make_measure, make_plan
@@ -24,6 +26,16 @@ def migration():
         target=70,
         actuals={2020: -20, 2022: 10},
         **SINCE_2019,
+    )
+
+
+@pytest.fixture
+def unpressed(monkeypatch, settings, tmp_path):
+    """PDFs are the HTML they would be made of, in no time and in any font."""
+    settings.PDF_DIR = tmp_path / "unpressed"
+    monkeypatch.setattr(making, "font_or_fault", lambda: Font("sans"))
+    monkeypatch.setattr(
+        making, "pressed", lambda document, _font: document.html.encode()
     )
 
 

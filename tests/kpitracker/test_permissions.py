@@ -25,6 +25,7 @@ def expected() -> dict[tuple[str, str, str], list[str]]:
 
 @pytest.mark.once
 @pytest.mark.django_db
+@pytest.mark.usefixtures("unpressed")
 def test_everybody_gets_what_the_table_says_and_no_secret():
     """At least 1,500 tries; an address that the table does not list is a failure."""
     table, cast = expected(), assemble()

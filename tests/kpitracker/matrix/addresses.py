@@ -14,6 +14,7 @@ FIXED = {
     "app_label": "plans",
     "url": "nowhere",
     "version": 1,
+    "kind": "plan",
 }
 
 
@@ -85,13 +86,17 @@ def nameless() -> list[str]:
     return [one.route for one in _walk(get_resolver().url_patterns) if not one.name]
 
 
-def _walk(patterns, *, prefix: str = "", space: str = "") -> Iterator[Address]:
+def _walk(
+    patterns, *, prefix: str = "", space: str = "", above: tuple[str, ...] = ()
+) -> Iterator[Address]:
     for pattern in patterns:
         route = f"{prefix}{pattern.pattern}"
+        words = (*above, *pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLPattern):
             name = f"{space}{pattern.name}" if pattern.name else ""
-            words = tuple(pattern.pattern.regex.groupindex)
             yield Address(name, words, route)
         else:
             inner = f"{pattern.namespace}:" if pattern.namespace else space
-            yield from _walk(pattern.url_patterns, prefix=route, space=inner)
+            yield from _walk(
+                pattern.url_patterns, prefix=route, space=inner, above=words
+            )

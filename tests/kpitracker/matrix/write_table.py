@@ -16,6 +16,7 @@ from tests.kpitracker.matrix.cast import ROLES, assemble
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("unpressed")
 def test_write():
     cast = assemble()
     with Path(os.environ["MATRIX_OUT"]).open("w", newline="") as file:

@@ -1,0 +1,157 @@
+"""A plan's year on paper: pages to print, PDFs and the workbook of the list."""
+
+from urllib.parse import urlencode
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+from django.utils.timezone import localdate, now
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from indicators.models import Audience
+from kpitracker.paper.documents import CONTEXTS
+from kpitracker.paper.making import pdf_of
+from kpitracker.paper.orders import Kind, Order
+from kpitracker.paper.press import Unprintable
+from kpitracker.spreadsheets.kpi_list import kpi_list
+from kpitracker.stored_files import stored
+from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
+from measures.models import Measure
+from plans.models import Plan
+from plans.sheets.faults import Unwritable
+from plans.sheets.writing import CONTENT_TYPES, Format
+
+PDF = "application/pdf"
+RETRY_AFTER = "60"
+
+
+@require_safe
+def report(request: HttpRequest, code: str) -> HttpResponse:
+    return _page(request, plan_for(request, code), Kind.LIST)
+
+
+@require_safe
+def sheets(request: HttpRequest, code: str) -> HttpResponse:
+    return _page(request, plan_for(request, code), Kind.SHEETS)
+
+
+@require_safe
+def sheet(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    plan = plan_for(request, code)
+    return _page(request, plan, Kind.SHEET, _measure(plan, measure_code))
+
+
+@require_safe
+def pdf(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    if kind not in (Kind.LIST, Kind.SHEETS, Kind.PLAN):
+        raise Http404(kind)
+    return _pdf(request, plan_for(request, code), Kind(kind))
+
+
+@require_safe
+def sheet_pdf(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    plan = plan_for(request, code)
+    return _pdf(request, plan, Kind.SHEET, _measure(plan, measure_code))
+
+
+@require_safe
+def list_xlsx(request: HttpRequest, code: str) -> HttpResponse:
+    plan = plan_for(request, code)
+    order = _order(plan, Kind.LIST, year_asked_for(request, plan))
+    try:
+        content = kpi_list(
+            plan,
+            fiscal_year=order.fiscal_year,
+            audience=Audience.PUBLIC,
+            printed_on=localdate(order.at),
+            version=order.version,
+        )
+    except Unwritable as fault:
+        return _refused(request, plan, str(fault), status=404)
+    return _file(content, f"{order.name}.xlsx", CONTENT_TYPES[Format.XLSX])
+
+
+def _measure(plan: Plan, code: str) -> Measure:
+    return get_object_or_404(plan.measures, code=code)
+
+
+def _version(plan: Plan, asked: YearAskedFor) -> int | None:
+    """The version asked for if there is one, so that none is made under other names."""
+    if asked.version is None:
+        return None
+    versions = plan.publications.filter(fiscal_year=asked.year, version=asked.version)
+    return asked.version if versions.exists() else None
+
+
+def _order(
+    plan: Plan, kind: Kind, asked: YearAskedFor, measure: Measure | None = None
+) -> Order:
+    return Order(
+        kind=kind,
+        plan=plan,
+        fiscal_year=asked.year,
+        version=_version(plan, asked),
+        measure=measure,
+        language=get_language(),
+        at=now(),
+    )
+
+
+def _page(
+    request: HttpRequest, plan: Plan, kind: Kind, measure: Measure | None = None
+) -> HttpResponse:
+    asked = year_asked_for(request, plan)
+    order = _order(plan, kind, asked, measure)
+    context = CONTEXTS[kind](order) | {
+        "asked": asked,
+        "measure": measure,
+        "query": _query(order),
+    }
+    return render(request, f"kpitracker/report_{kind}.html", context)
+
+
+def _query(order: Order) -> str:
+    """What leads from the page to the same year and version of another paper."""
+    facts = {"year": order.fiscal_year, "version": order.version}
+    query = urlencode({name: it for name, it in facts.items() if it})
+    return f"?{query}" if query else ""
+
+
+def _pdf(
+    request: HttpRequest, plan: Plan, kind: Kind, measure: Measure | None = None
+) -> HttpResponse:
+    order = _order(plan, kind, year_asked_for(request, plan), measure)
+    key = order.key()
+    etag = quote_etag(key[:32])
+    answer = get_conditional_response(request, etag=etag)
+    if answer is None:
+        try:
+            answer = _file(pdf_of(order, key), f"{order.name}.pdf", PDF)
+        except Unprintable as fault:
+            return _refused(request, plan, str(fault), status=503)
+    answer["ETag"] = etag
+    return answer
+
+
+def _file(content: bytes, name: str, content_type: str) -> FileResponse:
+    answer = FileResponse(
+        stored([content]),
+        as_attachment=content_type != PDF,
+        filename=name,
+        content_type=content_type,
+    )
+    patch_cache_control(answer, no_cache=True)
+    return answer
+
+
+def _refused(
+    request: HttpRequest, plan: Plan, sentence: str, *, status: int
+) -> HttpResponse:
+    """There is no such file now, and why; the pages remain to be printed."""
+    context = {"plan": plan, "sentence": sentence}
+    answer = render(request, "kpitracker/report_refused.html", context, status=status)
+    if status == 503:
+        answer["Retry-After"] = RETRY_AFTER
+    return answer
