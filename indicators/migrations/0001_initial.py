@@ -3,6 +3,7 @@ import django.db.models.functions.comparison
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
 from plans.append_only import AppendOnly
 
 
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indicator',
                 'verbose_name_plural': 'indicators',
                 'ordering': ['plan', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='indicator_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.CheckConstraint(condition=models.Q(('predecessor_plan_code', ''), ('predecessor_plan_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='indicator_origin_plan_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.CheckConstraint(condition=models.Q(('predecessor_indicator_code', ''), ('predecessor_indicator_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='indicator_origin_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.UniqueConstraint(fields=('plan', 'code'), name='indicator_code_is_unique', violation_error_message='This plan has this indicator code already.'), models.CheckConstraint(condition=models.Q(('aim__in', ['increase', 'decrease', 'at_least', 'at_most', 'range', 'state', 'monitor'])), name='indicator_aim_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('basis__in', ['point', 'yearly', 'cumulative'])), name='indicator_basis_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('entry__in', ['', 'running_total', 'increment'])), name='indicator_entry_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('baseline_year_kind__in', ['fiscal_year', 'calendar_year', 'month', 'none'])), name='indicator_year_kind_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('baseline_quality__in', ['', 'actual', 'estimate'])), name='indicator_quality_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('baseline_absent__in', ['', 'unknown', 'zero'])), name='indicator_absence_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('lifecycle__in', ['active', 'merged', 'ended'])), name='indicator_lifecycle_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('counts_from__isnull', True), ('counts_from__range', (1868, 2200)), _connector='OR'), name='indicator_counts_from_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('baseline_year__isnull', True), ('baseline_year__range', (1868, 2200)), _connector='OR'), name='indicator_baseline_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('survey_first__isnull', True), ('survey_first__range', (1868, 2200)), _connector='OR'), name='indicator_survey_first_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('lifecycle_from__isnull', True), ('lifecycle_from__range', (1868, 2200)), _connector='OR'), name='indicator_lifecycle_from_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('scale__gte', 1)), name='indicator_scale_is_positive', violation_error_message='The scale of a unit is 1 or more.'), models.CheckConstraint(condition=models.Q(('decimals__isnull', True), ('decimals__lte', 4), _connector='OR'), name='indicator_decimals_are_at_most_four', violation_error_message='At most 4 decimals are kept.'), models.CheckConstraint(condition=models.Q(models.Q(('basis', 'cumulative'), models.Q(('entry', ''), _negated=True)), models.Q(models.Q(('basis', 'cumulative'), _negated=True), ('entry', '')), _connector='OR'), name='indicator_entry_belongs_to_cumulative', violation_error_message='A cumulative indicator says whether the running total or the yearly increment is entered; the others leave it empty.'), models.CheckConstraint(condition=models.Q(('basis', 'cumulative'), models.Q(('counts_from__isnull', True), ('baseline_included', False)), _connector='OR'), name='indicator_counting_belongs_to_cumulative', violation_error_message='Only a cumulative indicator counts from a year.'), models.CheckConstraint(condition=models.Q(models.Q(('entry', 'increment'), _negated=True), ('counts_from__isnull', False), _connector='OR'), name='indicator_increments_count_from_a_year', violation_error_message='Yearly increments need the fiscal year from which they count.'), models.CheckConstraint(condition=models.Q(('baseline_value__isnull', True), ('baseline_state', ''), _connector='OR'), name='indicator_baseline_is_value_or_state', violation_error_message='A baseline is a number or a state, not both.'), models.CheckConstraint(condition=models.Q(('baseline_state', ''), ('aim', 'state'), _connector='OR'), name='indicator_baseline_state_belongs_to_state', violation_error_message='Only an indicator with states starts from one.'), models.CheckConstraint(condition=models.Q(models.Q(('aim', 'state'), _negated=True), ('baseline_value__isnull', True), _connector='OR'), name='indicator_state_has_no_number', violation_error_message='An indicator with states has no number.'), models.CheckConstraint(condition=models.Q(('baseline_absent', ''), models.Q(('baseline_value__isnull', True), ('baseline_state', '')), _connector='OR'), name='indicator_baseline_is_there_or_absent', violation_error_message='Say why there is no baseline only where there is none.'), models.CheckConstraint(condition=models.Q(models.Q(('baseline_year__isnull', True), ('baseline_year_kind', 'none')), models.Q(('baseline_year__isnull', False), models.Q(('baseline_year_kind', 'none'), _negated=True)), _connector='OR'), name='indicator_baseline_year_has_its_kind', violation_error_message='Give the year of the baseline together with its kind.'), models.CheckConstraint(condition=models.Q(models.Q(('baseline_year_kind', 'month'), ('baseline_month__isnull', False), ('baseline_month__range', (1, 12))), models.Q(models.Q(('baseline_year_kind', 'month'), _negated=True), ('baseline_month__isnull', True)), _connector='OR'), name='indicator_baseline_month_belongs_to_month', violation_error_message='A baseline dated by year and month has a month from 1 to 12.'), models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gte', 0), _connector='OR'), name='indicator_tolerance_is_not_negative', violation_error_message='A tolerance cannot be negative.'), models.CheckConstraint(condition=models.Q(models.Q(('survey_every__isnull', True), ('survey_first__isnull', True)), models.Q(('survey_every__gte', 1), ('survey_every__isnull', False), ('survey_first__isnull', False)), _connector='OR'), name='indicator_survey_cycle_is_whole', violation_error_message='A survey cycle needs both the number of years and a first year.'), models.CheckConstraint(condition=models.Q(models.Q(('lifecycle', 'active'), _negated=True), ('lifecycle_from__isnull', True), _connector='OR'), name='indicator_end_belongs_to_merged_or_ended', violation_error_message='An indicator still followed has no end.'), models.CheckConstraint(condition=models.Q(('successor_indicator__isnull', True), models.Q(('successor_indicator', models.F('id')), _negated=True), _connector='OR'), name='indicator_does_not_succeed_itself', violation_error_message='An indicator cannot be merged into itself.'), models.CheckConstraint(condition=models.Q(models.Q(('lifecycle', 'active'), _negated=True), models.Q(('successor_indicator__isnull', True), ('successor_measure__isnull', True)), _connector='OR'), name='indicator_successor_follows_an_end', violation_error_message='Only a merged or ended indicator has a successor.')],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +247,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'actual',
                 'verbose_name_plural': 'actuals',
                 'ordering': ['indicator', 'fiscal_year'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'fiscal_year'), name='actual_year_is_said_once', violation_error_message='This indicator has a value of this fiscal year already.'), models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='actual_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'submitted', 'approved', 'confirmed', 'published'])), name='actual_stage_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('missing_reason__in', ['', 'unpublished', 'not_surveyed', 'collecting', 'cancelled', 'other'])), name='actual_reason_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('value__isnull', True), ('state', ''), _connector='OR'), name='actual_is_value_or_state', violation_error_message='An actual is a number or a state, not both.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('value__isnull', False), models.Q(('state', ''), _negated=True), _connector='OR'), ('quality__in', ['actual', 'estimate'])), models.Q(('state', ''), ('value__isnull', True), ('quality', '')), _connector='OR'), name='actual_has_a_quality_exactly_with_a_value', violation_error_message='A value says whether it is settled or an estimate; without a value this stays empty.'), models.CheckConstraint(condition=models.Q(('missing_reason', ''), models.Q(('state', ''), ('value__isnull', True)), _connector='OR'), name='actual_has_a_reason_only_without_a_value', violation_error_message='A reason for a missing value cannot stand beside a value.')],
             },
         ),
         migrations.CreateModel(
@@ -261,6 +264,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'place of an indicator',
                 'verbose_name_plural': 'places of an indicator',
                 'ordering': ['position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', True), ('measure__isnull', False)), models.Q(('goal__isnull', False), ('measure__isnull', True)), _connector='OR'), name='link_has_one_owner', violation_error_message='An indicator stands at one goal or at one measure.'), models.UniqueConstraint(fields=('indicator', 'goal'), name='link_to_goal_is_said_once', violation_error_message='The indicator stands there already.'), models.UniqueConstraint(fields=('indicator', 'measure'), name='link_to_measure_is_said_once', violation_error_message='The indicator stands there already.')],
             },
         ),
         migrations.CreateModel(
@@ -276,6 +280,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'state',
                 'verbose_name_plural': 'states',
                 'ordering': ['indicator', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'order'), name='state_order_is_unique', violation_error_message='Another state has this order already.'), models.UniqueConstraint(fields=('indicator', 'state'), name='state_name_is_unique', violation_error_message='This state is listed already.')],
             },
         ),
         migrations.CreateModel(
@@ -300,6 +305,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tally of a plan',
                 'verbose_name_plural': 'tallies of a plan',
                 'ordering': ['plan', 'fiscal_year', 'audience'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('audience__in', ['public', 'internal'])), name='tally_audience_is_known', violation_error_message='Choose one of the listed values.'), models.UniqueConstraint(fields=('plan', 'fiscal_year', 'audience'), name='tally_is_kept_once', violation_error_message='This tally is kept already.')],
             },
         ),
         migrations.CreateModel(
@@ -324,211 +330,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'target',
                 'verbose_name_plural': 'targets',
                 'ordering': ['indicator', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('comparison__in', ['reach', 'more_than', 'less_than', 'at_least', 'at_most', 'range', 'state', 'undetermined', 'none', 'merged'])), name='target_comparison_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='target_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.UniqueConstraint(models.F('indicator'), django.db.models.functions.comparison.Coalesce('edition', 0), django.db.models.functions.comparison.Coalesce('fiscal_year', 0), models.F('every_year'), name='target_year_is_said_once', violation_error_message='This edition has a target for this year already.'), models.CheckConstraint(condition=models.Q(models.Q(('every_year', True), ('fiscal_year__isnull', True)), models.Q(('every_year', False), ('fiscal_year__isnull', False)), models.Q(('comparison__in', ['undetermined', 'none', 'merged']), ('every_year', False)), _connector='OR'), name='target_has_a_year_or_holds_every_year', violation_error_message='A target has a fiscal year of its own or holds in every year.'), models.CheckConstraint(condition=models.Q(('every_year', False), ('comparison__in', ['at_least', 'at_most', 'range', 'more_than', 'less_than']), _connector='OR'), name='target_of_every_year_compares_levels', violation_error_message='Only “at least”, “at most”, a range, “more than” and “less than” can hold in every year.'), models.CheckConstraint(condition=models.Q(models.Q(('comparison__in', ['undetermined', 'none', 'merged']), ('state', ''), ('upper_value__isnull', True), ('value__isnull', True)), models.Q(('comparison', 'state'), ('upper_value__isnull', True), ('value__isnull', True), models.Q(('state', ''), _negated=True)), models.Q(('comparison', 'range'), ('state', ''), ('upper_value__gte', models.F('value')), ('upper_value__isnull', False), ('value__isnull', False)), models.Q(models.Q(('comparison__in', ['undetermined', 'none', 'merged', 'state', 'range']), _negated=True), ('state', ''), ('upper_value__isnull', True), ('value__isnull', False)), _connector='OR'), name='target_has_what_it_compares_with', violation_error_message='A target has exactly what its comparison needs: a number, the two ends of a range, a state, or nothing.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='indicator_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor_plan_code', ''), ('predecessor_plan_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='indicator_origin_plan_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor_indicator_code', ''), ('predecessor_indicator_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='indicator_origin_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='indicator_code_is_unique', violation_error_message='This plan has this indicator code already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('aim__in', ['increase', 'decrease', 'at_least', 'at_most', 'range', 'state', 'monitor'])), name='indicator_aim_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ['point', 'yearly', 'cumulative'])), name='indicator_basis_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('entry__in', ['', 'running_total', 'increment'])), name='indicator_entry_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline_year_kind__in', ['fiscal_year', 'calendar_year', 'month', 'none'])), name='indicator_year_kind_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline_quality__in', ['', 'actual', 'estimate'])), name='indicator_quality_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline_absent__in', ['', 'unknown', 'zero'])), name='indicator_absence_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('lifecycle__in', ['active', 'merged', 'ended'])), name='indicator_lifecycle_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('counts_from__isnull', True), ('counts_from__range', (1868, 2200)), _connector='OR'), name='indicator_counts_from_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline_year__isnull', True), ('baseline_year__range', (1868, 2200)), _connector='OR'), name='indicator_baseline_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('survey_first__isnull', True), ('survey_first__range', (1868, 2200)), _connector='OR'), name='indicator_survey_first_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('lifecycle_from__isnull', True), ('lifecycle_from__range', (1868, 2200)), _connector='OR'), name='indicator_lifecycle_from_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('scale__gte', 1)), name='indicator_scale_is_positive', violation_error_message='The scale of a unit is 1 or more.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('decimals__isnull', True), ('decimals__lte', 4), _connector='OR'), name='indicator_decimals_are_at_most_four', violation_error_message='At most 4 decimals are kept.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'cumulative'), models.Q(('entry', ''), _negated=True)), models.Q(models.Q(('basis', 'cumulative'), _negated=True), ('entry', '')), _connector='OR'), name='indicator_entry_belongs_to_cumulative', violation_error_message='A cumulative indicator says whether the running total or the yearly increment is entered; the others leave it empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', 'cumulative'), models.Q(('counts_from__isnull', True), ('baseline_included', False)), _connector='OR'), name='indicator_counting_belongs_to_cumulative', violation_error_message='Only a cumulative indicator counts from a year.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry', 'increment'), _negated=True), ('counts_from__isnull', False), _connector='OR'), name='indicator_increments_count_from_a_year', violation_error_message='Yearly increments need the fiscal year from which they count.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline_value__isnull', True), ('baseline_state', ''), _connector='OR'), name='indicator_baseline_is_value_or_state', violation_error_message='A baseline is a number or a state, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline_state', ''), ('aim', 'state'), _connector='OR'), name='indicator_baseline_state_belongs_to_state', violation_error_message='Only an indicator with states starts from one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aim', 'state'), _negated=True), ('baseline_value__isnull', True), _connector='OR'), name='indicator_state_has_no_number', violation_error_message='An indicator with states has no number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline_absent', ''), models.Q(('baseline_value__isnull', True), ('baseline_state', '')), _connector='OR'), name='indicator_baseline_is_there_or_absent', violation_error_message='Say why there is no baseline only where there is none.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_year__isnull', True), ('baseline_year_kind', 'none')), models.Q(('baseline_year__isnull', False), models.Q(('baseline_year_kind', 'none'), _negated=True)), _connector='OR'), name='indicator_baseline_year_has_its_kind', violation_error_message='Give the year of the baseline together with its kind.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_year_kind', 'month'), ('baseline_month__isnull', False), ('baseline_month__range', (1, 12))), models.Q(models.Q(('baseline_year_kind', 'month'), _negated=True), ('baseline_month__isnull', True)), _connector='OR'), name='indicator_baseline_month_belongs_to_month', violation_error_message='A baseline dated by year and month has a month from 1 to 12.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gte', 0), _connector='OR'), name='indicator_tolerance_is_not_negative', violation_error_message='A tolerance cannot be negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('survey_every__isnull', True), ('survey_first__isnull', True)), models.Q(('survey_every__gte', 1), ('survey_every__isnull', False), ('survey_first__isnull', False)), _connector='OR'), name='indicator_survey_cycle_is_whole', violation_error_message='A survey cycle needs both the number of years and a first year.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifecycle', 'active'), _negated=True), ('lifecycle_from__isnull', True), _connector='OR'), name='indicator_end_belongs_to_merged_or_ended', violation_error_message='An indicator still followed has no end.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('successor_indicator__isnull', True), models.Q(('successor_indicator', models.F('id')), _negated=True), _connector='OR'), name='indicator_does_not_succeed_itself', violation_error_message='An indicator cannot be merged into itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lifecycle', 'active'), _negated=True), models.Q(('successor_indicator__isnull', True), ('successor_measure__isnull', True)), _connector='OR'), name='indicator_successor_follows_an_end', violation_error_message='Only a merged or ended indicator has a successor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.UniqueConstraint(fields=('indicator', 'fiscal_year'), name='actual_year_is_said_once', violation_error_message='This indicator has a value of this fiscal year already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='actual_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'submitted', 'approved', 'confirmed', 'published'])), name='actual_stage_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('missing_reason__in', ['', 'unpublished', 'not_surveyed', 'collecting', 'cancelled', 'other'])), name='actual_reason_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), ('state', ''), _connector='OR'), name='actual_is_value_or_state', violation_error_message='An actual is a number or a state, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('value__isnull', False), models.Q(('state', ''), _negated=True), _connector='OR'), ('quality__in', ['actual', 'estimate'])), models.Q(('state', ''), ('value__isnull', True), ('quality', '')), _connector='OR'), name='actual_has_a_quality_exactly_with_a_value', violation_error_message='A value says whether it is settled or an estimate; without a value this stays empty.'),
-        ),
-        migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('missing_reason', ''), models.Q(('state', ''), ('value__isnull', True)), _connector='OR'), name='actual_has_a_reason_only_without_a_value', violation_error_message='A reason for a missing value cannot stand beside a value.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', True), ('measure__isnull', False)), models.Q(('goal__isnull', False), ('measure__isnull', True)), _connector='OR'), name='link_has_one_owner', violation_error_message='An indicator stands at one goal or at one measure.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorlink',
-            constraint=models.UniqueConstraint(fields=('indicator', 'goal'), name='link_to_goal_is_said_once', violation_error_message='The indicator stands there already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorlink',
-            constraint=models.UniqueConstraint(fields=('indicator', 'measure'), name='link_to_measure_is_said_once', violation_error_message='The indicator stands there already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorstate',
-            constraint=models.UniqueConstraint(fields=('indicator', 'order'), name='state_order_is_unique', violation_error_message='Another state has this order already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorstate',
-            constraint=models.UniqueConstraint(fields=('indicator', 'state'), name='state_name_is_unique', violation_error_message='This state is listed already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantally',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['public', 'internal'])), name='tally_audience_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantally',
-            constraint=models.UniqueConstraint(fields=('plan', 'fiscal_year', 'audience'), name='tally_is_kept_once', violation_error_message='This tally is kept already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('comparison__in', ['reach', 'more_than', 'less_than', 'at_least', 'at_most', 'range', 'state', 'undetermined', 'none', 'merged'])), name='target_comparison_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='target_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(models.F('indicator'), django.db.models.functions.comparison.Coalesce('edition', 0), django.db.models.functions.comparison.Coalesce('fiscal_year', 0), models.F('every_year'), name='target_year_is_said_once', violation_error_message='This edition has a target for this year already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('every_year', True), ('fiscal_year__isnull', True)), models.Q(('every_year', False), ('fiscal_year__isnull', False)), models.Q(('comparison__in', ['undetermined', 'none', 'merged']), ('every_year', False)), _connector='OR'), name='target_has_a_year_or_holds_every_year', violation_error_message='A target has a fiscal year of its own or holds in every year.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('every_year', False), ('comparison__in', ['at_least', 'at_most', 'range', 'more_than', 'less_than']), _connector='OR'), name='target_of_every_year_compares_levels', violation_error_message='Only “at least”, “at most”, a range, “more than” and “less than” can hold in every year.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comparison__in', ['undetermined', 'none', 'merged']), ('state', ''), ('upper_value__isnull', True), ('value__isnull', True)), models.Q(('comparison', 'state'), ('upper_value__isnull', True), ('value__isnull', True), models.Q(('state', ''), _negated=True)), models.Q(('comparison', 'range'), ('state', ''), ('upper_value__gte', models.F('value')), ('upper_value__isnull', False), ('value__isnull', False)), models.Q(models.Q(('comparison__in', ['undetermined', 'none', 'merged', 'state', 'range']), _negated=True), ('state', ''), ('upper_value__isnull', True), ('value__isnull', False)), _connector='OR'), name='target_has_what_it_compares_with', violation_error_message='A target has exactly what its comparison needs: a number, the two ends of a range, a state, or nothing.'),
         ),
         migrations.CreateModel(
             name='HistoricalRound',
@@ -618,6 +421,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'publication',
                 'verbose_name_plural': 'publications',
                 'ordering': ['plan', '-fiscal_year', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'fiscal_year', 'version'), name='publication_version_is_unique', violation_error_message='This version was published already.'), models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='publication_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='publication_versions_count_from_one', violation_error_message='Versions are counted from 1.'), models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='publication_of_later_version_has_a_reason', violation_error_message='Every version after the first says why it was published.')],
             },
         ),
         migrations.CreateModel(
@@ -667,6 +471,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'published indicator',
                 'verbose_name_plural': 'published indicators',
                 'ordering': ['publication', 'position', 'original'],
+                'constraints': [models.UniqueConstraint(fields=('publication', 'original'), name='published_indicator_is_unique', violation_error_message='This indicator is published already.')],
             },
         ),
         migrations.CreateModel(
@@ -686,6 +491,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'published actual',
                 'verbose_name_plural': 'published actuals',
                 'ordering': ['indicator', 'fiscal_year'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'fiscal_year'), name='published_actual_is_unique', violation_error_message='This value is published already.')],
             },
         ),
         migrations.CreateModel(
@@ -725,6 +531,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'published judgement',
                 'verbose_name_plural': 'published judgements',
                 'ordering': ['indicator', 'fiscal_year'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'fiscal_year'), name='published_judgement_is_unique', violation_error_message='This judgement is published already.')],
             },
         ),
         migrations.CreateModel(
@@ -749,6 +556,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'published review',
                 'verbose_name_plural': 'published reviews',
                 'ordering': ['publication', 'original'],
+                'constraints': [models.UniqueConstraint(fields=('publication', 'original'), name='published_review_is_unique', violation_error_message='This review is published already.')],
             },
         ),
         migrations.CreateModel(
@@ -763,6 +571,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'published state',
                 'verbose_name_plural': 'published states',
                 'ordering': ['indicator', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'order'), name='published_state_is_unique', violation_error_message='This state is published already.')],
             },
         ),
         migrations.CreateModel(
@@ -789,47 +598,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'published target',
                 'verbose_name_plural': 'published targets',
                 'ordering': ['indicator', 'place'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'place'), name='published_target_is_unique', violation_error_message='This target is published already.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('plan', 'fiscal_year', 'version'), name='publication_version_is_unique', violation_error_message='This version was published already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='publication_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='publication_versions_count_from_one', violation_error_message='Versions are counted from 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='publication_of_later_version_has_a_reason', violation_error_message='Every version after the first says why it was published.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedindicator',
-            constraint=models.UniqueConstraint(fields=('publication', 'original'), name='published_indicator_is_unique', violation_error_message='This indicator is published already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedactual',
-            constraint=models.UniqueConstraint(fields=('indicator', 'fiscal_year'), name='published_actual_is_unique', violation_error_message='This value is published already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedjudgement',
-            constraint=models.UniqueConstraint(fields=('indicator', 'fiscal_year'), name='published_judgement_is_unique', violation_error_message='This judgement is published already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedreview',
-            constraint=models.UniqueConstraint(fields=('publication', 'original'), name='published_review_is_unique', violation_error_message='This review is published already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedstate',
-            constraint=models.UniqueConstraint(fields=('indicator', 'order'), name='published_state_is_unique', violation_error_message='This state is published already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='publishedtarget',
-            constraint=models.UniqueConstraint(fields=('indicator', 'place'), name='published_target_is_unique', violation_error_message='This target is published already.'),
         ),
         migrations.CreateModel(
             name='Handover',

@@ -3,6 +3,7 @@ import django.db.models.functions.comparison
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
 from plans.append_only import AppendOnly
 
 
@@ -12,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('plans', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('plans', '__first__'),
     ]
 
     operations = [
@@ -39,6 +40,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'measure',
                 'verbose_name_plural': 'measures',
                 'ordering': ['plan', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='measure_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.UniqueConstraint(fields=('plan', 'code'), name='measure_code_is_unique', violation_error_message='This plan has this measure code already.'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='measure_is_not_its_own_parent', violation_error_message='A measure cannot stand under itself.'), models.CheckConstraint(condition=models.Q(('relists__isnull', True), models.Q(('relists', models.F('id')), _negated=True), _connector='OR'), name='measure_does_not_repeat_itself', violation_error_message='A measure cannot repeat itself.'), models.CheckConstraint(condition=models.Q(('ended_into__isnull', True), models.Q(('ended_into', models.F('id')), _negated=True), _connector='OR'), name='measure_does_not_end_into_itself', violation_error_message='A measure cannot end into itself.')],
             },
         ),
         migrations.CreateModel(
@@ -225,6 +227,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budget total',
                 'verbose_name_plural': 'budget totals',
                 'ordering': ['measure', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['planned', 'settled'])), name='budget_total_kind_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('mark', ''), _connector='OR'), name='budget_total_mark_stands_for_no_amount', violation_error_message='A cell holds an amount or a mark such as “－”, not both.'), models.UniqueConstraint(models.F('measure'), django.db.models.functions.comparison.Coalesce('edition', 0), models.F('kind'), name='budget_total_is_said_once', violation_error_message='This measure has a total of this kind already.')],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +248,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budget',
                 'verbose_name_plural': 'budgets',
                 'ordering': ['measure', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['planned', 'settled'])), name='budget_kind_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='budget_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('mark', ''), _connector='OR'), name='budget_mark_stands_for_no_amount', violation_error_message='A cell holds an amount or a mark such as “－”, not both.'), models.UniqueConstraint(models.F('measure'), django.db.models.functions.comparison.Coalesce('edition', 0), models.F('fiscal_year'), models.F('kind'), name='budget_year_is_said_once', violation_error_message='This measure has a budget of this year and kind already.')],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +264,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partner',
                 'verbose_name_plural': 'partners',
                 'ordering': ['measure', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('measure', 'organization'), name='partner_takes_part_once', violation_error_message='This partner is listed already.')],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +289,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'review',
                 'verbose_name_plural': 'reviews',
                 'ordering': ['measure', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('course__in', ['', '拡充', '継続', '改善', '縮小', '廃止', '完了'])), name='review_course_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='review_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.UniqueConstraint(fields=('measure', 'fiscal_year'), name='review_year_is_said_once', violation_error_message='This measure has a review of this year already.'), models.CheckConstraint(condition=models.Q(('opinion_on__isnull', True), models.Q(('committee_opinion', ''), _negated=True), _connector='OR'), name='review_date_belongs_to_an_opinion', violation_error_message='A date needs an opinion.')],
             },
         ),
         migrations.CreateModel(
@@ -306,91 +312,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'text',
                 'verbose_name_plural': 'texts',
                 'ordering': ['plan', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='text_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.CheckConstraint(condition=models.Q(('kind__in', ['purpose', 'vision', 'issues', 'direction', 'summary', 'content', 'effect', 'core_role', 'partner_role', 'initiative', 'field', 'sdgs', 'comment', 'footnote', 'page_note', 'note'])), name='text_kind_is_known', violation_error_message='Choose one of the listed values.'), models.UniqueConstraint(fields=('plan', 'code'), name='text_code_is_unique', violation_error_message='This plan has this text code already.'), models.CheckConstraint(condition=models.Q(('goal__isnull', True), ('measure__isnull', True), _connector='OR'), name='text_has_one_owner', violation_error_message='A text belongs to the plan, to one goal or to one measure.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='measure_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='measure_code_is_unique', violation_error_message='This plan has this measure code already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='measure_is_not_its_own_parent', violation_error_message='A measure cannot stand under itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('relists__isnull', True), models.Q(('relists', models.F('id')), _negated=True), _connector='OR'), name='measure_does_not_repeat_itself', violation_error_message='A measure cannot repeat itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_into__isnull', True), models.Q(('ended_into', models.F('id')), _negated=True), _connector='OR'), name='measure_does_not_end_into_itself', violation_error_message='A measure cannot end into itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgettotal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['planned', 'settled'])), name='budget_total_kind_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgettotal',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('mark', ''), _connector='OR'), name='budget_total_mark_stands_for_no_amount', violation_error_message='A cell holds an amount or a mark such as “－”, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgettotal',
-            constraint=models.UniqueConstraint(models.F('measure'), django.db.models.functions.comparison.Coalesce('edition', 0), models.F('kind'), name='budget_total_is_said_once', violation_error_message='This measure has a total of this kind already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['planned', 'settled'])), name='budget_kind_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='budget_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('mark', ''), _connector='OR'), name='budget_mark_stands_for_no_amount', violation_error_message='A cell holds an amount or a mark such as “－”, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.UniqueConstraint(models.F('measure'), django.db.models.functions.comparison.Coalesce('edition', 0), models.F('fiscal_year'), models.F('kind'), name='budget_year_is_said_once', violation_error_message='This measure has a budget of this year and kind already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('measure', 'organization'), name='partner_takes_part_once', violation_error_message='This partner is listed already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('course__in', ['', '拡充', '継続', '改善', '縮小', '廃止', '完了'])), name='review_course_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__isnull', True), ('fiscal_year__range', (1868, 2200)), _connector='OR'), name='review_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('measure', 'fiscal_year'), name='review_year_is_said_once', violation_error_message='This measure has a review of this year already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('opinion_on__isnull', True), models.Q(('committee_opinion', ''), _negated=True), _connector='OR'), name='review_date_belongs_to_an_opinion', violation_error_message='A date needs an opinion.'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='text_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['purpose', 'vision', 'issues', 'direction', 'summary', 'content', 'effect', 'core_role', 'partner_role', 'initiative', 'field', 'sdgs', 'comment', 'footnote', 'page_note', 'note'])), name='text_kind_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='text_code_is_unique', violation_error_message='This plan has this text code already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='text',
-            constraint=models.CheckConstraint(condition=models.Q(('goal__isnull', True), ('measure__isnull', True), _connector='OR'), name='text_has_one_owner', violation_error_message='A text belongs to the plan, to one goal or to one measure.'),
         ),
         AppendOnly('HistoricalText'),
         AppendOnly('HistoricalReview'),

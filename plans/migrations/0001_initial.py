@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'department',
                 'verbose_name_plural': 'departments',
                 'ordering': ['organization', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='department_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.UniqueConstraint(fields=('organization', 'code'), name='department_code_is_unique', violation_error_message='This organization has a department of this code already.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='department_ends_after_it_starts', violation_error_message='A department cannot end before it starts.'), models.CheckConstraint(condition=models.Q(('successor__isnull', True), models.Q(('successor', models.F('id')), _negated=True), _connector='OR'), name='department_does_not_succeed_itself', violation_error_message='A department cannot succeed itself.')],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +195,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'import',
                 'verbose_name_plural': 'imports',
                 'ordering': ['-created_at'],
+                'indexes': [models.Index(fields=['user', '-created_at'], name='job_of_user')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'ready', 'applied', 'undone'])), name='job_state_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('blanks__in', ['keep', 'clear', 'refuse'])), name='job_blanks_are_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('state__in', ['applied', 'undone'])), models.Q(models.Q(('state__in', ['applied', 'undone']), _negated=True), ('applied_at__isnull', True)), _connector='OR'), name='job_was_applied_at_a_moment', violation_error_message='Exactly an applied import has a moment.')],
             },
         ),
         migrations.CreateModel(
@@ -213,6 +216,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'block of an import',
                 'verbose_name_plural': 'blocks of an import',
                 'ordering': ['job', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('job', 'number'), name='chunk_number_is_said_once', violation_error_message='This import has a block of this number.')],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +231,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'file of an import',
                 'verbose_name_plural': 'files of an import',
                 'ordering': ['job', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('job', 'name'), name='attachment_name_is_said_once', violation_error_message='This import has a file of this name.')],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +264,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'membership',
                 'verbose_name_plural': 'memberships',
                 'ordering': ['user', 'department', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'editor', 'head', 'planning', 'auditor', 'administrator'])), name='membership_role_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='membership_ends_after_it_starts', violation_error_message='A membership cannot end before it starts.'), models.UniqueConstraint(fields=('user', 'department', 'role', 'valid_from'), name='membership_is_said_once', violation_error_message='This membership exists already.'), models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('user', 'department', 'role'), name='membership_without_start_is_said_once', violation_error_message='This membership exists already.')],
             },
         ),
         migrations.CreateModel(
@@ -365,6 +371,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry of the audit log',
                 'verbose_name_plural': 'audit log',
                 'ordering': ['-at', '-pk'],
+                'indexes': [models.Index(fields=['-at', '-id'], name='audit_in_order'), models.Index(fields=['organization', '-at'], name='audit_of_town'), models.Index(fields=['user', '-at'], name='audit_of_user'), models.Index(fields=['username', '-at'], name='audit_of_username')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['login', 'login_failed', 'locked_out', 'logout', 'password_changed', 'import_applied', 'import_undone', 'export', 'round_opened', 'round_changed', 'publication', 'correction', 'users_transferred', 'indicators_moved', 'reminder_sent'])), name='audit_action_is_known', violation_error_message='Choose one of the listed values.')],
             },
         ),
         migrations.CreateModel(
@@ -395,6 +403,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan',
                 'verbose_name_plural': 'plans',
                 'ordering': ['code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='plan_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.CheckConstraint(condition=models.Q(('predecessor_code', ''), ('predecessor_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='plan_predecessor_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'internal'])), name='plan_visibility_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('scale__in', ['standard4', 'standard4-80', 'marks', 'five'])), name='plan_scale_is_known', violation_error_message='Choose one of the listed values.'), models.CheckConstraint(condition=models.Q(('period_start__isnull', True), ('period_start__range', (1868, 2200)), _connector='OR'), name='plan_first_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('period_end__isnull', True), ('period_end__range', (1868, 2200)), _connector='OR'), name='plan_last_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('y0__isnull', True), ('y0__range', (1868, 2200)), _connector='OR'), name='plan_y0_is_plausible', violation_error_message='A year lies between 1868 and 2200.'), models.CheckConstraint(condition=models.Q(('period_start__isnull', True), ('period_end__isnull', True), ('period_end__gte', models.F('period_start')), _connector='OR'), name='plan_ends_after_it_starts', violation_error_message='A plan cannot end before it starts.'), models.CheckConstraint(condition=models.Q(('pace_upper__isnull', True), ('pace_lower__isnull', True), ('pace_upper__gte', models.F('pace_lower')), _connector='OR'), name='plan_bands_are_ordered', violation_error_message='The upper band cannot lie below the lower one.'), models.CheckConstraint(condition=models.Q(models.Q(('pace_upper__isnull', True), ('pace_upper__gt', 0), _connector='OR'), models.Q(('pace_lower__isnull', True), ('pace_lower__gt', 0), _connector='OR')), name='plan_bands_are_positive', violation_error_message='A band is a ratio above 0.'), models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gte', 0), _connector='OR'), name='plan_tolerance_is_not_negative', violation_error_message='A tolerance cannot be negative.')],
             },
         ),
         migrations.CreateModel(
@@ -482,6 +491,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'goal',
                 'verbose_name_plural': 'goals',
                 'ordering': ['plan', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='goal_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.UniqueConstraint(fields=('plan', 'code'), name='goal_code_is_unique', violation_error_message='This plan has this goal code already.')],
             },
         ),
         migrations.CreateModel(
@@ -499,6 +509,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'edition',
                 'verbose_name_plural': 'editions',
                 'ordering': ['plan', 'order'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='edition_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'), models.UniqueConstraint(fields=('plan', 'code'), name='edition_code_is_unique', violation_error_message='This plan has this edition already.'), models.UniqueConstraint(fields=('plan', 'order'), name='edition_order_is_unique', violation_error_message='Another edition of this plan has this order already.')],
             },
         ),
         migrations.CreateModel(
@@ -514,6 +525,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'level',
                 'verbose_name_plural': 'levels',
                 'ordering': ['plan', 'depth'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'depth'), name='level_depth_is_unique', violation_error_message='This plan has a level of this depth.'), models.UniqueConstraint(fields=('plan', 'name'), name='level_name_is_unique', violation_error_message='This plan has a level of this name.')],
             },
         ),
         migrations.CreateModel(
@@ -530,167 +542,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'population',
                 'verbose_name_plural': 'populations',
                 'ordering': ['organization', 'counted_on'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'counted_on'), name='population_is_counted_once_a_day', violation_error_message='This organization has a population of this day already.'), models.CheckConstraint(condition=models.Q(('people__gt', 0)), name='population_is_somebody', violation_error_message='A population is at least one person.'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='population_names_its_source', violation_error_message='Say where the number comes from.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='importjob',
-            index=models.Index(fields=['user', '-created_at'], name='job_of_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='importjob',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'ready', 'applied', 'undone'])), name='job_state_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='importjob',
-            constraint=models.CheckConstraint(condition=models.Q(('blanks__in', ['keep', 'clear', 'refuse'])), name='job_blanks_are_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='importjob',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('state__in', ['applied', 'undone'])), models.Q(models.Q(('state__in', ['applied', 'undone']), _negated=True), ('applied_at__isnull', True)), _connector='OR'), name='job_was_applied_at_a_moment', violation_error_message='Exactly an applied import has a moment.'),
-        ),
-        migrations.AddConstraint(
-            model_name='importchunk',
-            constraint=models.UniqueConstraint(fields=('job', 'number'), name='chunk_number_is_said_once', violation_error_message='This import has a block of this number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='importattachment',
-            constraint=models.UniqueConstraint(fields=('job', 'name'), name='attachment_name_is_said_once', violation_error_message='This import has a file of this name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['viewer', 'editor', 'head', 'planning', 'auditor', 'administrator'])), name='membership_role_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='membership_ends_after_it_starts', violation_error_message='A membership cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'department', 'role', 'valid_from'), name='membership_is_said_once', violation_error_message='This membership exists already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('user', 'department', 'role'), name='membership_without_start_is_said_once', violation_error_message='This membership exists already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='department_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('organization', 'code'), name='department_code_is_unique', violation_error_message='This organization has a department of this code already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='department_ends_after_it_starts', violation_error_message='A department cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), models.Q(('successor', models.F('id')), _negated=True), _connector='OR'), name='department_does_not_succeed_itself', violation_error_message='A department cannot succeed itself.'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['-at', '-id'], name='audit_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['organization', '-at'], name='audit_of_town'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['user', '-at'], name='audit_of_user'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['username', '-at'], name='audit_of_username'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['login', 'login_failed', 'locked_out', 'logout', 'password_changed', 'import_applied', 'import_undone', 'export', 'round_opened', 'round_changed', 'publication', 'correction', 'users_transferred', 'indicators_moved', 'reminder_sent'])), name='audit_action_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='plan_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor_code', ''), ('predecessor_code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z'), _connector='OR'), name='plan_predecessor_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'internal'])), name='plan_visibility_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('scale__in', ['standard4', 'standard4-80', 'marks', 'five'])), name='plan_scale_is_known', violation_error_message='Choose one of the listed values.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('period_start__isnull', True), ('period_start__range', (1868, 2200)), _connector='OR'), name='plan_first_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__isnull', True), ('period_end__range', (1868, 2200)), _connector='OR'), name='plan_last_year_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('y0__isnull', True), ('y0__range', (1868, 2200)), _connector='OR'), name='plan_y0_is_plausible', violation_error_message='A year lies between 1868 and 2200.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('period_start__isnull', True), ('period_end__isnull', True), ('period_end__gte', models.F('period_start')), _connector='OR'), name='plan_ends_after_it_starts', violation_error_message='A plan cannot end before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('pace_upper__isnull', True), ('pace_lower__isnull', True), ('pace_upper__gte', models.F('pace_lower')), _connector='OR'), name='plan_bands_are_ordered', violation_error_message='The upper band cannot lie below the lower one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pace_upper__isnull', True), ('pace_upper__gt', 0), _connector='OR'), models.Q(('pace_lower__isnull', True), ('pace_lower__gt', 0), _connector='OR')), name='plan_bands_are_positive', violation_error_message='A band is a ratio above 0.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gte', 0), _connector='OR'), name='plan_tolerance_is_not_negative', violation_error_message='A tolerance cannot be negative.'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='goal_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='goal_code_is_unique', violation_error_message='This plan has this goal code already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*\\Z')), name='edition_code_is_stable', violation_error_message='A code begins with a letter or digit and consists of the letters A–Z, digits, “-”, “.” and “_”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('plan', 'code'), name='edition_code_is_unique', violation_error_message='This plan has this edition already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='edition_order_is_unique', violation_error_message='Another edition of this plan has this order already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlevel',
-            constraint=models.UniqueConstraint(fields=('plan', 'depth'), name='level_depth_is_unique', violation_error_message='This plan has a level of this depth.'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlevel',
-            constraint=models.UniqueConstraint(fields=('plan', 'name'), name='level_name_is_unique', violation_error_message='This plan has a level of this name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='population',
-            constraint=models.UniqueConstraint(fields=('organization', 'counted_on'), name='population_is_counted_once_a_day', violation_error_message='This organization has a population of this day already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='population',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gt', 0)), name='population_is_somebody', violation_error_message='A population is at least one person.'),
-        ),
-        migrations.AddConstraint(
-            model_name='population',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='population_names_its_source', violation_error_message='Say where the number comes from.'),
         ),
         AppendOnly('HistoricalMembership'),
         AppendOnly('HistoricalOrganization'),
