@@ -8,10 +8,12 @@ says what it stands for (``meta``) and chart.js asks the style sheet.
 from collections.abc import Iterable, Sequence
 
 from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from kpitracker.chart_layout import json_number, layout_of
 from kpitracker.marks import Mark, Trend
 from kpitracker.series import NAMES
+from kpitracker.templatetags.years import short_year
 
 HALF_A_YEAR = 0.4
 
@@ -57,7 +59,16 @@ def figure(trend: Trend) -> dict:
         *_targets(trend),
         *_baseline(trend),
     ]
-    return {"data": traces, "layout": layout_of(trend)}
+    return {"data": traces, "layout": {**layout_of(trend), "meta": _read_out(trend)}}
+
+
+def _read_out(trend: Trend) -> dict:
+    """What a script needs to say a year's values: which years, and in which words."""
+    return {
+        "years": [[year, short_year(year)] for year in trend.years],
+        "nothing": _("no data"),
+        "joint": _("; "),
+    }
 
 
 def _actuals(trend: Trend) -> Iterable[dict]:
@@ -145,6 +156,8 @@ def _trace(
     by_year = {mark.fiscal_year: mark for mark in marks}
     years = list(by_year if years is None else years)
     present = [by_year.get(year) for year in years]
+    # With a template plotly.js forgets that a trace is to be skipped.
+    hover = {} if "hoverinfo" in looks else {"hovertemplate": "%{text}"}
     return {
         "type": "scatter",
         "meta": role,
@@ -152,8 +165,8 @@ def _trace(
         "x": years,
         "y": [mark and json_number(mark.height) for mark in present],
         "text": [mark and escape(mark.label) for mark in present],
-        "hovertemplate": "%{text}",
         "cliponaxis": False,
+        **hover,
     } | (looks if looks.get("type") == "bar" else {**LOOKS[role], **looks})
 
 

@@ -194,6 +194,11 @@ def chart_words(line: IndicatorLine, trend: Trend) -> str:
         % {"year": short_year(mark.fiscal_year), "value": mark.label}
         for mark in trend.actuals
     ]
+    parts += [
+        _("extrapolation for %(year)s: %(value)s")
+        % {"year": short_year(mark.fiscal_year), "value": mark.label}
+        for mark in trend.outlook[-1:]
+    ]
     if line.target is not None:
         said = target_words(line.target, line)
         year = short_year(line.target.fiscal_year)

@@ -20,6 +20,7 @@ NAMES = MappingProxyType(
         "level": _("Target level"),
         "lower": _("Target range (lower end)"),
         "upper": _("Target range (upper end)"),
+        "range": _("Target range"),
         "outlook": _("Extrapolation"),
     }
 )

@@ -30,6 +30,7 @@ LARGE = Canvas(
 )
 MOST_YEARS_NAMED = 10
 WIDTH_OF_A_LETTER = 16
+ROOM_IN_A_BAR = 36
 
 
 def small(trend: Trend, *, label: str) -> str:
@@ -98,8 +99,8 @@ class _Sketch(Pen):
         yield path("lead", self.line(trend.lead))
         if not trend.is_yearly:
             yield from self._actuals()
-        yield from self._marks("outlook", self.triangle, trend.outlook)
         yield from self._marks("earlier", self.diamond, trend.earlier)
+        yield from self._marks("outlook", self.triangle, trend.outlook)
         yield from self._marks("target", self.diamond, trend.targets)
         if trend.baseline:
             estimated = trend.baseline.estimated
@@ -179,7 +180,9 @@ class _Sketch(Pen):
         mark = self.trend.last
         if mark is None:
             return ""
-        said = f"{short_year(mark.fiscal_year)} {mark.label}"
+        said = mark.label
+        if self.is_small:  # the axis names only the ends
+            said = f"{short_year(mark.fiscal_year)} {said}"
         x, y = self.x.at(mark.fiscal_year), self.y.at(mark.height)
         lift = y + self.size + 18 if self._reads_below(mark) else y - self.size - 6
         if self.is_small and (self.trend.falls or mark.height < 0):
@@ -191,7 +194,9 @@ class _Sketch(Pen):
         if self.is_small:
             return False
         if self.trend.is_yearly:
-            return mark.height < 0
+            rises = self.y.at(Decimal(0)) - self.y.at(mark.height)
+            # Where the course is drawn on, its line leaves from the top of the bar.
+            return rises < 0 or (bool(self.trend.outlook) and rises > ROOM_IN_A_BAR)
         return self.trend.last_reads_below
 
     def end_labels(self) -> Iterable[str]:

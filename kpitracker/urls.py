@@ -69,6 +69,11 @@ urlpatterns = [
             indicator_views.indicator,
             "indicator",
         ),
+        own(
+            f"{PLAN}indicators/<code:indicator_code>/chart.svg",
+            indicator_views.indicator_svg,
+            "indicator-svg",
+        ),
         page(
             f"{PLAN}indicators/<code:indicator_code>/data.csv",
             indicator_views.indicator_csv,

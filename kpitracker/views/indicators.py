@@ -9,6 +9,7 @@ from indicators.models import Audience, Handover, Indicator, unpublished_scope
 from indicators.reports.indicator import indicator_report
 from indicators.reports.publications import appearances_of, gone_indicator
 from indicators.years import plan_years
+from kpitracker.chart_files import chart_file
 from kpitracker.downloads import csv_answer
 from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.pictures import picture_of
@@ -80,6 +81,27 @@ def _not_in_the_year(
         "history": _history(request, found),
     }
     return render(request, "kpitracker/indicator_unpublished.html", context)
+
+
+def indicator_svg(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
+    """The chart of the page, in the year and version of the page, as a file."""
+    plan = plan_for(request, code)
+    asked = year_asked_for(request, plan)
+    report = indicator_report(
+        _found(plan, indicator_code),
+        fiscal_year=asked.year,
+        audience=Audience.PUBLIC,
+        version=asked.version,
+    )
+    picture = report and picture_of(report)
+    if not picture or not picture.drawing:
+        raise Http404
+    name = f"{plan.code}_{report.line.code}.svg"
+    return HttpResponse(
+        chart_file(report, picture),
+        content_type="image/svg+xml; charset=utf-8",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
 
 
 def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:

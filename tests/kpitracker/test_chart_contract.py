@@ -60,4 +60,4 @@ def test_chart_drawing_and_table_say_the_same_cell_by_cell():
         drawn |= {series for series, _year, _value in chart}
 
     assert seen == Indicator.objects.count() >= 120
-    assert drawn >= {*NAMES} - {"estimate", "estimated-baseline"}
+    assert drawn >= {*NAMES} - {"estimate", "estimated-baseline", "range"}
