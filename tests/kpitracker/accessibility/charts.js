@@ -12,6 +12,8 @@
     if (!caption) faults.push(`${name}: no figcaption`);
     if (figure.querySelector("svg, [data-plot]") && says.length < 2) faults.push(`${name}: a title or a finding is missing`);
   }
+  for (const figure of document.querySelectorAll("figure:has(svg .budget-bar)")) faults.push(...barsAndTable(figure));
+  for (const card of document.querySelectorAll("figure.card:has(> svg)")) faults.push(...cardAndName(card));
   for (const drawing of document.querySelectorAll("svg, [data-plot], canvas")) {
     if (drawing.parentElement.closest("svg, [data-plot]") || !drawing.checkVisibility()) continue;
     if (!isHidden(drawing) && !isNamed(drawing)) faults.push(`no name: ${drawing.outerHTML.slice(0, 80)}`);
@@ -32,6 +34,26 @@
     if (!document.querySelector("a[href$='data.csv']")) faults.push("no CSV");
   }
   return { charts: figures.length, faults };
+
+  // Bars are as high as the numbers of the table, cell by cell.
+  function barsAndTable(figure) {
+    const table = figure.querySelector("table") ?? figure.parentElement.querySelector("table");
+    if (!table) return [`${text(figure).slice(0, 40)}: no table`];
+    const heights = [...figure.querySelectorAll("svg[role=img] .budget-bar")].map((bar) => Number(bar.getAttribute("height")));
+    const cells = [...table.tBodies[0].querySelectorAll("td.figure")].map((cell) => Number(text(cell).replace(/,/g, "")));
+    const values = cells.filter((value) => value > 0);
+    const [drawn, told] = [heights, values].map((row) => row.filter((it) => it > 0).sort((a, b) => a - b));
+    if (drawn.length !== told.length) return [`${drawn.length} bars, ${told.length} cells`];
+    const scale = drawn.at(-1) / told.at(-1);
+    return told.filter((value, at) => Math.abs(value * scale - drawn[at]) > 0.51).map((value) => `no bar as high as ${value}`);
+  }
+
+  // Every number beside a small chart stands in the chart's name.
+  function cardAndName(card) {
+    const name = card.querySelector(":scope > svg").getAttribute("aria-label");
+    const numbers = [...card.querySelectorAll("dl dd")].map((one) => text(one).match(/[△−]?[\d,]+(\.\d+)?/)?.[0]);
+    return numbers.filter((number) => number && !name.includes(number)).map((number) => `${number} is not in the name: ${name}`);
+  }
 
   function valuesOf(traces) {
     const SERIES = { estimate: "actual", "estimated-baseline": "baseline" };
