@@ -5,23 +5,31 @@ history, which the database refuses.
 """
 
 import os
+import secrets
+import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from plans.models import User
 from tests import browser
 
 PASSWORD = "only-for-this-test-2024"
 SUPERUSER = ["createsuperuser", "--noinput", "--username=root", "--email=r@e.jp"]
+KNOWN = ["shell", "-c", "from tests.kpitracker import served; served.know_all()"]
+PREPARED = TemporaryDirectory(prefix="kpitracker-served-")
 OBSERVED = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -31,27 +39,16 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 @contextmanager
 def server(
-    folder: Path,
-    *commands: list[str],
-    first: Sequence[str] = ("migrate", "-v0"),
-    **environment: str,
+    folder: Path, *commands: Sequence[str], first: Sequence[str] = ("migrate", "-v0")
 ) -> Iterator[str]:
     """Migrate, run the commands, serve; the address, until the tests are over."""
     port = _free_port()
-    everything = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
-        "DEBUG": "True",
-        **environment,
-    }
-    for command in (first, *commands):
-        subprocess.run(
-            _manage(*command), env=everything, check=True, stdout=subprocess.DEVNULL
-        )
+    database = folder / "db.sqlite3"
+    shutil.copy(_prepared(*map(tuple, (first, *commands))), database)
     address = f"http://127.0.0.1:{port}"
     running = subprocess.Popen(
         _manage("runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"),
-        env=everything,
+        env=_environment(database),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -66,25 +63,51 @@ def server(
 @contextmanager
 def town(folder: Path) -> Iterator[str]:
     """The address of a server with the fictional town and one superuser, root."""
-    with server(
-        folder, fixture("mihon"), SUPERUSER, DJANGO_SUPERUSER_PASSWORD=PASSWORD
-    ) as address:
+    with server(folder, fixture("mihon"), SUPERUSER) as address:
         yield address
 
 
 @contextmanager
 def demonstration(folder: Path) -> Iterator[str]:
     """The address of a server with what ``make run`` shows, and the superuser too."""
-    with server(
-        folder, SUPERUSER, first=["demo"], DJANGO_SUPERUSER_PASSWORD=PASSWORD
-    ) as address:
+    with server(folder, SUPERUSER, KNOWN, first=["demo"]) as address:
         yield address
 
 
-def sign_in(page: Page) -> None:
-    """Log in as that superuser."""
+@cache
+def _prepared(*commands: tuple[str, ...]) -> Path:
+    """A database after these commands, to be copied: what is dear is done once."""
+    *before, last = commands
+    database = Path(PREPARED.name, f"{secrets.token_hex(8)}.sqlite3")
+    if before:
+        shutil.copy(_prepared(*before), database)
+    subprocess.run(
+        _manage(*last),
+        env=_environment(database),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return database
+
+
+def _environment(database: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{database}",
+        "DEBUG": "True",
+        "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
+    }
+
+
+def know_all() -> None:
+    """Let everybody in the database log in with the same password."""
+    User.objects.update(password=make_password(PASSWORD))
+
+
+def sign_in(page: Page, username: str = "root") -> None:
+    """Log in, usually as that superuser."""
     page.goto("/admin/login/")
-    page.fill("[name=username]", "root")
+    page.fill("[name=username]", username)
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
 
