@@ -19,8 +19,10 @@ run: .venv/.runtime $(PLOTLY)  ## serve http://localhost:8000 with the five plan
 test: .venv/.tests $(PLOTLY)  ## run every test, on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests
 
-test-long: .venv/.tests $(PLOTLY)  ## try imports with 10,000 damaged files, 1,000 data sets, 20 kills on each database; look at every page
-	@LONG=1 $(BIN)/python -m tests tests/kpitracker/imports tests/kpitracker/accessibility
+# Every test that asks tests/long.py how much it is to try, and all of the imports.
+test-long: .venv/.tests $(PLOTLY)  ## try much more: 10,000 damaged files, 1,000 data sets, 20 kills, 5,000 rounds, 6 people with 50 edits each, every role's forms, every page
+	@LONG=1 $(BIN)/python -m tests tests/kpitracker/imports \
+	  $$(grep -rlE 'tests\.long import|tests import .*\blong\b' tests --include='test_*.py' | grep -v /imports/ | sort)
 
 check: .venv/.tests  ## lint, formatting, missing migrations, Django's own checks
 	$(BIN)/ruff check .
