@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from indicators.enums import Aim, Basis
+from indicators.enums import Aim, Basis, Lifecycle
 from indicators.reports.indicator import IndicatorReport
 from indicators.reports.lines import IndicatorLine
 from kpitracker.charts import figure
@@ -36,6 +36,7 @@ class Picture:
     steps: tuple[Step, ...]
     shares: Shares | None
     outlook: OutlookWords | None
+    next_survey: int | None
     rule: str
 
 
@@ -59,8 +60,18 @@ def picture_of(report: IndicatorReport) -> Picture:
         steps=steps_of(report),
         shares=shares_of(line),
         outlook=outlook_words(report),
+        next_survey=next_survey_of(line),
         rule=rule_of(report),
     )
+
+
+def next_survey_of(line: IndicatorLine) -> int | None:
+    """The first year after the newest value in which the cycle asks for one."""
+    if not line.survey_every or line.lifecycle != Lifecycle.ACTIVE:
+        return None
+    known = [point.fiscal_year for point in line.points if point.has_value]
+    year = max(known, default=line.fiscal_year or line.survey_first - 1)
+    return year + line.survey_every - (year - line.survey_first) % line.survey_every
 
 
 def kind_of(line: IndicatorLine) -> str | Promise:

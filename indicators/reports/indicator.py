@@ -14,6 +14,7 @@ from indicators.reports.grounds import ground_of
 from indicators.reports.judged_lines import line_of
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.outline import outline_of
+from indicators.reports.places import Place
 from indicators.reports.points import Point
 from indicators.scales import Scale
 from plans.models import Plan
@@ -81,7 +82,7 @@ class IndicatorReport:
     preceding it, ``difference`` what lies between them. ``formula`` is None where
     the year is not judged. ``outlook`` draws the course on, or says why it cannot.
     ``rows`` run without a hole over everything there is to chart: baseline, values
-    and targets.
+    and targets. ``relisted_at``: where its measures are printed once more (再掲).
     """
 
     plan: Plan
@@ -90,6 +91,7 @@ class IndicatorReport:
     rows: tuple[YearRow, ...]
     formula: Formula | None
     outlook: Outlook | Hindrance
+    relisted_at: tuple[Place, ...]
     latest: Standing | None
     before: Standing | None
     difference: Decimal | None
@@ -124,7 +126,8 @@ def indicator_report(
         return None
     facts, scale = ground.facts[indicator.pk], ground.scale
     course = ground.course(facts)
-    line = line_of(indicator.pk, ground, outline=outline_of(plan))
+    outline = outline_of(plan)
+    line = line_of(indicator.pk, ground, outline=outline)
     latest = course.last_standing_before(
         max(course.actuals, default=0) + 1 if fiscal_year is None else fiscal_year + 1
     )
@@ -143,6 +146,7 @@ def indicator_report(
         outlook=outlook_of(
             course, highest=WHOLE if same_unit(line.unit, "%") else None
         ),
+        relisted_at=outline.relistings_of(indicator.pk),
         latest=latest,
         before=before,
         difference=_difference(before, latest),

@@ -29,6 +29,20 @@ class Outline:
     at_measure: Mapping[int, Sequence[int]]
     owners: Mapping[int, Sequence[Place]]
 
+    def relistings_of(self, indicator: int) -> tuple[Place, ...]:
+        """Where a measure that prints the indicator, or one above it, stands again."""
+        printing = {
+            pk for pk, printed in self.at_measure.items() if indicator in printed
+        }
+        above = printing
+        while above := {self.parents.get(pk) for pk in above} - printing - {None}:
+            printing |= above
+        return tuple(
+            self.measure_places[measure.pk]
+            for measure in self.measures
+            if measure.relists_id in printing
+        )
+
 
 def outline_of(plan: Plan) -> Outline:
     """Four queries."""

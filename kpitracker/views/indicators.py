@@ -8,10 +8,12 @@ from indicators.histories import indicator_history
 from indicators.models import Audience, Handover, Indicator, unpublished_scope
 from indicators.reports.indicator import indicator_report
 from indicators.reports.publications import appearances_of, gone_indicator
+from indicators.reports.relatives import relatives_of
 from indicators.years import plan_years
 from kpitracker.chart_files import chart_file
 from kpitracker.downloads import csv_answer
 from kpitracker.downloads import indicator_csv as csv_of
+from kpitracker.kin import kin_of
 from kpitracker.pictures import picture_of
 from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
 from plans.histories import Entry
@@ -31,11 +33,15 @@ def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpRespo
     )
     if report is None:
         return _not_in_the_year(request, plan, found, asked)
+    visible = Plan.objects.visible_to(request.user, on=localdate())
+    relatives = relatives_of(report.line, plan=plan, visible=visible)
     context = {
         "plan": plan,
         "asked": asked,
         "report": report,
         "picture": picture_of(report),
+        "relatives": relatives,
+        "kin": kin_of(report, relatives),
         "appearances": appearances_of(found),
         "handover": _handover(request, found),
         "history": _history(request, found),
