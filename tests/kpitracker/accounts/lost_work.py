@@ -81,8 +81,8 @@ def rotate_token(page) -> None:
     page.context.add_cookies([{**cookie, "value": secrets.token_hex(16)}])
 
 
-def log_in_again(page) -> None:
-    page.fill("[name=username]", "root")
+def log_in_again(page, username: str = "root") -> None:
+    page.fill("[name=username]", username)
     page.fill("[name=password]", served.PASSWORD)
     page.click("main [type=submit]")
 
