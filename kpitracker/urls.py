@@ -8,7 +8,12 @@ from django.urls import URLPattern, include, path
 
 from kpitracker.entry import urls as entry_urls
 from kpitracker.keeping.pages import kept
-from kpitracker.keeping.versions import Reads, everything, own_plan
+from kpitracker.keeping.versions import (
+    Reads,
+    everything,
+    everything_and_people,
+    own_plan,
+)
 from kpitracker.paper import urls as paper_urls
 from kpitracker.people import urls as people_urls
 from kpitracker.reviews import urls as review_urls
@@ -24,6 +29,7 @@ from kpitracker.views import (
     health,
     passwords,
     structure,
+    two_plans,
     two_years,
 )
 from kpitracker.views import indicators as indicator_views
@@ -48,6 +54,11 @@ def own(route: str, view: Callable, name: str) -> URLPattern:
     return page(route, view, name, reads=own_plan)
 
 
+def towns(route: str, view: Callable, name: str) -> URLPattern:
+    """A page that sets plans against the people of their towns."""
+    return page(route, view, name, reads=everything_and_people)
+
+
 def file(route: str, view: Callable, name: str) -> URLPattern:
     """Open data, which has versions of its own."""
     return path(route, errors.designed(view), name=name)
@@ -60,6 +71,8 @@ urlpatterns = [
     path("health/ready/", health.ready, name="health-ready"),
     *i18n_patterns(
         page("", plan_views.plan_list, "plan-list"),
+        towns("compare/", two_plans.two_plans, "two-plans"),
+        towns("compare/data.csv", two_plans.two_plans_csv, "two-plans-csv"),
         own(PLAN, dashboard.plan_dashboard, "plan-dashboard"),
         own(f"{PLAN}structure/", structure.plan_structure, "plan-structure"),
         page(f"{PLAN}goals/<code:goal_code>/", goals.goal, "goal"),

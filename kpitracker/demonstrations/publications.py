@@ -1,4 +1,4 @@
-"""What the fictional town has published: four years, one of them corrected since."""
+"""What the fictional towns have published: one year of them was corrected since."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -15,6 +15,16 @@ YEARS = (2020, 2021, 2022, 2023)
 # 保育所等の待機児童数: at first the value of another day was published.
 INDICATOR, YEAR, MISTAKEN = "i03", 2023, Decimal(3)
 REASON = "4月1日現在ではなく10月1日現在の値を掲載していたため訂正（架空の例）"
+
+# Plans beside the town's own, for comparisons: what they have published.
+OTHERS = {"mihon-4": (2018, 2019), "tonari": (2022, 2023)}
+
+
+def publish_others() -> None:
+    """The plan before the town's own, and the neighbour's; where they are there."""
+    for plan in Plan.objects.filter(code__in=OTHERS):
+        for year in OTHERS[plan.code]:
+            publish(plan, year, user=None, at=_day(year + 1, 8))
 
 
 def publish_years(plan: Plan, *, planner: User) -> None:

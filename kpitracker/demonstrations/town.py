@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from kpitracker.demonstrations.memos import write_memos
-from kpitracker.demonstrations.publications import publish_years
+from kpitracker.demonstrations.publications import publish_others, publish_years
 from kpitracker.demonstrations.round import open_round
 from plans.models import DemonstrationMark, Department, Membership, Plan, Role, User
 
@@ -115,5 +115,6 @@ def _make_staff() -> list[tuple[User, Role, str]]:
     planner = next(user for user, role, _password in staff if role == Role.PLANNING)
     write_memos(town)
     publish_years(town, planner=planner)
+    publish_others()
     open_round(town, department=offices[OFFICE], planner=planner)
     return staff

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from plans.models import Department, Organization, Plan, Visibility
+from plans.models import Department, Organization, Plan, Population, Visibility
 
-PLANS, ORGANIZATIONS, DEPARTMENTS = (
-    model._meta.db_table for model in (Plan, Organization, Department)
+PLANS, ORGANIZATIONS, DEPARTMENTS, POPULATIONS = (
+    model._meta.db_table for model in (Plan, Organization, Department, Population)
 )
 # Keeps ids and versions apart in a sum of both.
 PRIME = 1_000_003
@@ -31,6 +31,7 @@ SELECT
   (SELECT {MOVED} FROM {ORGANIZATIONS}),
   (SELECT {MOVED} FROM {DEPARTMENTS})
 """
+OF_ALL_AND_PEOPLE = f"{OF_ALL}, (SELECT {MOVED} FROM {POPULATIONS})"
 
 Versions = tuple[int | None, ...]
 # What the address names → the numbers; None where there is nothing public.
@@ -48,6 +49,11 @@ def everything(*, code: str | None = None, **_names: object) -> Versions | None:
         return _asked(OF_ALL)
     own = f"SELECT 1 FROM {PLANS} WHERE code = %s AND visibility = %s"
     return _asked(f"{OF_ALL} WHERE EXISTS ({own})", [code, Visibility.PUBLIC])
+
+
+def everything_and_people(**_names: object) -> Versions | None:
+    """A page that sets plans against the people of their towns."""
+    return _asked(OF_ALL_AND_PEOPLE)
 
 
 def _asked(statement: str, names: list[str] | None = None) -> Versions | None:

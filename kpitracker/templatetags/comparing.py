@@ -2,8 +2,10 @@
 
 from django import template
 
+from indicators.reports.pairs import Obstacle, Pair
+from indicators.reports.two_plans import PlanRow
 from indicators.reports.two_years import TwoYears, YearRow, YearSide
-from kpitracker.comparing import years_words
+from kpitracker.comparing import plans_words, years_words
 from kpitracker.tally_bars import Piece, pieces_of
 from kpitracker.templatetags.years import short_year
 
@@ -12,6 +14,24 @@ register = template.Library()
 register.filter("signed", years_words.signed)
 register.filter("version_words", years_words.version_words)
 register.filter("judged_words", years_words.judged_words)
+register.filter("base_words", plans_words.base_words)
+register.filter("signed_head", plans_words.signed_head)
+register.filter("plans_why_not", plans_words.why_not_words)
+
+
+@register.filter
+def head(row: PlanRow, side: int) -> str:
+    """The value of one side for so many people; empty where that is not told."""
+    value = row.heads[side]
+    return "" if value is None else plans_words.head_words(value, row)
+
+
+@register.filter
+def definition(pair: Pair, side: int) -> str:
+    """The definition of one side where it keeps the values from being compared."""
+    if pair.obstacle != Obstacle.DEFINITION:
+        return ""
+    return (pair.first, pair.second)[side].definition
 
 
 @register.filter

@@ -18,6 +18,8 @@ PLANS = {
     "aomori-renkei",
     "kushiro-senryaku-2",
     "mihon",
+    "mihon-4",
+    "tonari",
 }
 
 
@@ -48,7 +50,7 @@ def one(plan: str, file: str, **keys: str) -> dict[str, str]:
     return row
 
 
-def test_six_plans_are_there_and_all_are_public():
+def test_eight_plans_are_there_and_all_are_public():
     found = {path.parent.name for path in settings.BASE_DIR.glob("fixtures/*/plan.csv")}
 
     assert found == PLANS
@@ -201,12 +203,13 @@ class TestKushiro:
         assert "再掲" in relisted[0]["title"]
 
 
-class TestMihon:
-    def test_says_in_every_title_that_it_is_invented(self):
+class TestInvented:
+    @pytest.mark.parametrize("plan", ["mihon", "mihon-4", "tonari"])
+    def test_says_so_in_every_title(self, plan):
         titles = [
             row["title"]
             for file in ("plan", "goals", "measures")
-            for row in rows("mihon", file)
+            for row in rows(plan, file)
         ]
 
         assert [title for title in titles if "架空" not in title] == []

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from plans.models import Department, Organization, Plan
+from plans.models import Department, Organization, Plan, Population
 from plans.versions import Versioned
 from tests.factories import make_department, make_organization, make_plan
 from tests.indicators.published import correct, published
@@ -16,7 +16,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("keeping", "plan")]
 
 OWN = ["", "structure/", "publications/", "publications/2022/1/"]
 WIDE = ["goals/g/", "measures/m/", "indicators/k/", "indicators/k/data.csv"]
-ADDRESSES = ["/", *(f"/plans/p/{page}" for page in OWN + WIDE)]
+ADDRESSES = [
+    "/",
+    "/compare/",
+    "/compare/?plan=p",
+    *(f"/plans/p/{page}" for page in OWN + WIDE),
+]
 READ = re.compile(r'(?:FROM|JOIN) "?(\w+)"?')
 
 # Written only together with Plan.touch(): by publishing, and by counting anew, which
@@ -49,7 +54,9 @@ def test_every_table_that_a_page_reads_raises_its_version(client, path):
         # tests/indicators/test_write_paths.py: each write raises the plan's version
         if issubclass(model, Versioned) and model.plan_path is not None
     ]
-    raising = tables_of([*of_plans, Organization, Department]) | WITH_THE_PLAN
+    raising = (
+        tables_of([*of_plans, Organization, Department, Population]) | WITH_THE_PLAN
+    )
 
     with CaptureQueriesContext(connection) as asked:
         assert client.get(path).status_code == 200

@@ -19,6 +19,8 @@ LOGIN_PAGE = "kpitracker/login.html"
 SHEET = "sheet={sheet}&plan={{code}}&year=2023&format={format}"
 QUERIES = {
     "plan-dashboard": ["year=2023", "year=2022"],
+    "two-plans": ["plan={code}", "plan={code}&with=public"],
+    "two-plans-csv": ["plan={code}&with=public"],
     "two-years": ["year=2023&before=2022", "changed=1&goal=g1"],
     "measure": ["year=2023"],
     "indicator": ["year=2023"],

@@ -155,7 +155,11 @@ def _fill(plan: Plan, office: Department, *, draft: str, word: str = "") -> dict
     text = make_text(measure, f"{word}本文")
     edition = make_edition(plan, name=f"{word}版 {plan.editions.count()}")
     indicator = make_indicator(
-        on=measure, name=f"{word}指標", department=office, definition=f"{word}定義"
+        on=measure,
+        name=f"{word}指標",
+        department=office,
+        definition=f"{word}定義",
+        common_definition="指標",
     )
     make_actual(indicator, YEAR - 1, 12, comment=f"{word}説明")
     value = make_actual(indicator, YEAR, 15, comment=draft, source=draft, stage="draft")
