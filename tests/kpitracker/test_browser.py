@@ -10,8 +10,8 @@ PAGES = [
     "/",
     "/en/",
     "/login/",
-    "/plans/kushiro-senryaku-2/structure/",
-    "/plans/mihon/goals/g1/",
+    "/plans/mihon/structure/?sdg=3&depth=1",
+    "/plans/mihon/goals/g2/",
     "/plans/mihon/measures/g1-1/",
     "/plans/mihon/measures/g1-1-1/",
     "/plans/mihon/",
@@ -133,3 +133,23 @@ class TestCharts:
         for page in (paper, forced):
             assert page.locator(".chart__wide svg").is_visible()
             assert not page.locator(".chart__plot").is_visible()
+
+
+class TestTree:
+    def test_folds_in_place_and_the_other_choices_follow(self, opened):
+        page = opened("/plans/mihon/structure/?sdg=3&depth=1")
+        page.evaluate("window.stayed = true")
+
+        page.locator("a[data-depth='0']").click()
+
+        assert page.locator("#tree details[open]").count() == 0
+        assert page.url.endswith("/structure/?sdg=3&depth=0")
+        other = page.locator(".structure__choice a:not([data-depth])").first
+        assert other.get_attribute("href").endswith("depth=0")
+        assert page.locator("input[name=depth]").get_attribute("value") == "0"
+
+        page.locator("a[data-depth='2']").click()
+
+        assert page.locator("#tree details:not([open])").count() == 0
+        assert page.locator("input[name=depth]").count() == 0
+        assert page.evaluate("window.stayed")
