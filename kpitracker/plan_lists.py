@@ -127,7 +127,7 @@ def _entry(row: PlanRow) -> PlanEntry:
 
 def _standing(row: PlanRow) -> str:
     facts = {"number": row.indicators, "year": fiscal_year(row.fiscal_year)}
-    if not row.indicators:
+    if row.tally is None and not row.indicators:
         return _("A plan without indicators")
     if row.tally is None:
         return (

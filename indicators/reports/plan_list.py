@@ -68,10 +68,12 @@ def plan_list(
     """
     visible = Plan.objects.visible_to(user, on=on)
     owner = ("organization__code", "organization__name")
-    names = [_Name(*row) for row in visible.values_list("pk", "code", "title", *owner)]
+    rows = visible.order_by().values_list("pk", "code", "title", *owner)
+    names = [_Name(*row) for row in rows]
     terms = folded(text).split()
+    found = [one for one in names if one.says(terms)] if terms else names
     # Sorted here, because every database has an order of its own.
-    found = sorted((one for one in names if one.says(terms)), key=lambda it: it.place)
+    found = sorted(found, key=lambda one: one.place)
     pages = max(-(-len(found) // PAGE), 1)
     page = page if 1 <= page <= pages else 1
     shown = [one.pk for one in found[(page - 1) * PAGE : page * PAGE]]

@@ -43,9 +43,10 @@ class Figure(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Placed):
-    """``chart`` is empty where there is nothing to draw."""
+    """``chart`` is empty where there is nothing to draw, ``goal`` where it is plain."""
 
     name: str
+    goal: str
     url: str
     badge: Badge
     chart: SafeString
@@ -69,11 +70,12 @@ def drawn(line: IndicatorLine, *, plan: Plan) -> Drawn:
     return Drawn(line, trend_of(line, plan=plan))
 
 
-def card_of(one: Drawn, *, plan: Plan) -> Card:
+def card_of(one: Drawn, *, plan: Plan, goal: str = "") -> Card:
     line = one.line
     changed = line.change in (Change.IMPROVED, Change.WORSENED)
     return Card(
         name=line.name,
+        goal=goal,
         url=indicator_url(line, plan=plan),
         badge=badge_of(line),
         chart=sparklines.small(one.trend, label=sentences.chart_words(line, one.trend)),

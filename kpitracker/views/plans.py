@@ -17,11 +17,15 @@ LONGEST = 9
 
 @dataclass(frozen=True, slots=True)
 class YearAskedFor:
-    """``?year=…`` against the years there are; what is refused gets the default."""
+    """``?year=…`` against the years there are; what is refused gets the default.
+
+    ``period``: the years of the plan, as far as it states them.
+    """
 
     years: Years
     typed: str | None
     version_typed: str | None = None
+    period: range = range(0)
 
     @property
     def year(self) -> int | None:
@@ -30,6 +34,15 @@ class YearAskedFor:
     @property
     def refused(self) -> str | None:
         return self.typed if self.years.refuses(self.typed) else None
+
+    @property
+    def unpublished(self) -> int | None:
+        """The year that is refused, if it is one of the plan's that is yet to come."""
+        typed = self.refused
+        if typed not in map(str, self.period):
+            return None
+        is_past = any(year > int(typed) for year in self.years.choices)
+        return None if is_past else int(typed)
 
     @property
     def query(self) -> str:
@@ -54,7 +67,13 @@ def plan_for(request: HttpRequest, code: str) -> Plan:
 def year_asked_for(request: HttpRequest, plan: Plan) -> YearAskedFor:
     """The year of a page and, if it asks for one, the version; two queries."""
     years = plan_years(plan, audience=Audience.PUBLIC)
-    return YearAskedFor(years, request.GET.get("year"), request.GET.get("version"))
+    first, last = plan.period_start, plan.period_end
+    return YearAskedFor(
+        years,
+        request.GET.get("year"),
+        request.GET.get("version"),
+        range(0) if None in (first, last) else range(first, last + 1),
+    )
 
 
 def plan_list(request: HttpRequest) -> HttpResponse:

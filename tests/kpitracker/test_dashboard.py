@@ -201,12 +201,31 @@ class TestYear:
         assert '<option value="2021" selected>' in html
         assert '<form class="choose' in html
 
-    @pytest.mark.parametrize("typed", ["1999", "2023", "abc", "２０２２", "9" * 5000])
+    @pytest.mark.parametrize("typed", ["1999", "2025", "abc", "２０２２", "9" * 5000])
     def test_a_bad_one_is_said_and_the_default_shown(self, client, plan, typed):
         text = page(client, f"/en/plans/p/?year={typed}")
 
         assert "There is nothing for" in text
         assert "Progress in FY2022" in text
+
+
+class TestYearToCome:
+    def test_is_said_to_be_unpublished(self, client, plan):
+        text = page(client, "/plans/p/?year=2024")
+
+        assert "2024年度（令和6年度）の実績は未公表です。" in text
+        assert "2022年度（令和4年度）を表示しています。" in text
+
+    def test_is_said_where_nothing_is_published_at_all(self, client):
+        make_indicator(make_plan("q"))
+
+        text = page(client, "/plans/q/?year=2021")
+
+        assert "2021年度（令和3年度）の実績は未公表です。" in text
+
+    def test_of_a_past_or_another_plan_is_not(self, client, plan):
+        for year in (2019, 2025):
+            assert "未公表です" not in page(client, f"/plans/p/?year={year}")
 
 
 class TestQueries:

@@ -180,7 +180,7 @@ class TestMeasure:
         assert "printed again here (再掲)" in words(again)
         assert "This measure has ended into: 事業 1 創業支援" in words(old)
 
-    @pytest.mark.parametrize("year", ["2023", "1999", "x", "２０２２", "99999999999"])
+    @pytest.mark.parametrize("year", ["2025", "1999", "x", "２０２２", "99999999999"])
     def test_a_year_that_cannot_be_shown_gives_a_sentence_and_the_latest(
         self, client, measure, year
     ):
