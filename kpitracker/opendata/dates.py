@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from indicators.enums import Stage
 from indicators.models import (
@@ -14,6 +14,7 @@ from indicators.models import (
 )
 from measures.models import Measure
 from plans.models import Edition, Goal, Plan
+from plans.newest import newest_change
 
 # Where the histories of what is read name the plan.
 READ_FROM = {
@@ -31,17 +32,10 @@ READ_FROM = {
 
 def last_change(plan: Plan) -> datetime | None:
     """None where the rows were written without a history. One query."""
-    newest = {
-        f"newest_{model._meta.model_name}": Subquery(
-            _seen_by_the_public(model)
-            .filter(**{path: OuterRef("pk")})
-            .order_by("-history_date")
-            .values("history_date")[:1]
-        )
-        for model, path in READ_FROM.items()
-    }
-    moments = Plan.objects.filter(pk=plan.pk).values_list(*newest.values()).get()
-    return max((moment for moment in moments if moment), default=None)
+    return newest_change(
+        plan,
+        ((_seen_by_the_public(model), path) for model, path in READ_FROM.items()),
+    )
 
 
 def _seen_by_the_public(model) -> QuerySet:

@@ -9,6 +9,7 @@ from kpitracker.structure.asked import structure_asked
 from kpitracker.structure.branches import branches_of
 from kpitracker.views.plans import plan_for, year_asked_for
 from measures.sdgs import sdgs_by_place
+from measures.text_dates import texts_changed
 
 
 def plan_structure(request: HttpRequest, code: str) -> HttpResponse:
@@ -28,5 +29,6 @@ def plan_structure(request: HttpRequest, code: str) -> HttpResponse:
         "asked": asked,
         "report": report,
         "branches": branches_of(report.goals, asked, sdgs),
+        "changed": texts_changed(plan),
     }
     return render(request, "kpitracker/structure.html", context)

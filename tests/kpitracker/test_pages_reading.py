@@ -93,7 +93,7 @@ class TestQueries:
         ("path", "queries"),
         [
             ("/", 8),
-            ("/plans/p0/structure/", 16),
+            ("/plans/p0/structure/", 17),
             ("/plans/p0/goals/g/", 21),
             ("/plans/p0/measures/m1/", 27),
         ],
