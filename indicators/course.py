@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from indicators.enums import (
     Aim,
@@ -49,7 +50,7 @@ class Standing:
     provisional: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Course:
     """One indicator from where it set out to where it should be."""
 
@@ -109,7 +110,7 @@ class Course:
                 return tolerance
         return Decimal(0)
 
-    @property
+    @cached_property
     def targets_in_force(self) -> tuple[TargetRow, ...]:
         """Rows of the newest edition that has any, by year."""
         return rows_in_force(self.targets)

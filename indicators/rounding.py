@@ -6,9 +6,10 @@ from fractions import Fraction
 
 def half_up(figure: Fraction | Decimal, places: int) -> Decimal:
     """Round an exact figure to some decimals (四捨五入); a zero has no sign."""
-    exact = Fraction(figure) * 10**places
-    size = (2 * abs(exact.numerator) + exact.denominator) // (2 * exact.denominator)
-    return Decimal(f"{size if exact >= 0 else -size}E-{places}")
+    numerator, denominator = figure.as_integer_ratio()
+    doubled = 2 * abs(numerator) * 10**places
+    size = (doubled + denominator) // (2 * denominator)
+    return Decimal(f"{size if numerator >= 0 else -size}E-{places}")
 
 
 def six_decimals(figure: Fraction | Decimal | None) -> str:

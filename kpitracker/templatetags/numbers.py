@@ -42,5 +42,8 @@ def percent_unmet(share: Decimal | Fraction | None) -> str:
 
 
 def _signed(value: Decimal) -> str:
+    said = with_triangle(value)
+    if value >= 0:
+        return said
     # △ reads as a minus in Japanese and as a rise everywhere else.
-    return with_triangle(value).replace("△", pgettext("negative number", "−"))
+    return said.replace("△", pgettext("negative number", "−"))

@@ -123,12 +123,12 @@ class TestWhoHasALogin:
     def test_named_by_the_web_server_gets_no_kept_page(self, client, settings, member):
         settings.AUTHENTICATION_BACKENDS = [
             *settings.AUTHENTICATION_BACKENDS,
-            "kpitracker.remote_user.ExistingUsers",
+            "kpitracker.accounts.remote_user.ExistingUsers",
         ]
         at = settings.MIDDLEWARE.index("kpitracker.middleware.HoldEntries")
         settings.MIDDLEWARE = [
             *settings.MIDDLEWARE[:at],
-            "kpitracker.remote_user.RemoteUserLogin",
+            "kpitracker.accounts.remote_user.RemoteUserLogin",
             *settings.MIDDLEWARE[at:],
         ]
         client.get(PAGE)

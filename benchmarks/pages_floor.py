@@ -1,0 +1,277 @@
+"""The floor of a dashboard: its page by raw SQL and string building alone.
+
+It knows the plan of ``pages_nation`` and nothing else: indicators that rise, with one
+target, published in the last year, every number whole. What surrounds the indicators
+is cut out of the product's own page. ``pages.py`` checks that both pages say the same.
+"""
+
+# ruff: noqa: E501 - markup as it stands in the templates
+
+import re
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+INDICATORS = """
+SELECT i.id, i.code, i.name, i.unit, i.department_name, i.baseline_value,
+  i.baseline_year, t.value, t.fiscal_year, j.status, j.letter, j.actual, j.gap,
+  j.progress, j.elapsed, g.code, m.code, m.number, m.title, r.cause, r.next, b.amount
+FROM plans_plan p
+JOIN indicators_publication pub ON pub.plan_id = p.id AND pub.fiscal_year = %s
+JOIN indicators_publishedindicator i ON i.publication_id = pub.id
+JOIN indicators_publishedtarget t ON t.indicator_id = i.id
+JOIN indicators_publishedjudgement j ON j.indicator_id = i.id AND j.fiscal_year = %s
+JOIN indicators_indicatorlink l ON l.indicator_id = i.original
+JOIN measures_measure m ON m.id = l.measure_id
+JOIN plans_goal g ON g.id = m.goal_id
+LEFT JOIN indicators_publishedreview r ON r.publication_id = pub.id
+  AND r.original = m.id
+LEFT JOIN measures_budget b ON b.measure_id = m.id AND b.fiscal_year = %s
+WHERE p.code = %s AND p.visibility = 'public'
+  AND NOT EXISTS (SELECT 1 FROM indicators_publication newer WHERE newer.plan_id = p.id
+    AND newer.fiscal_year = pub.fiscal_year AND newer.version > pub.version)
+ORDER BY m.position, i.position
+"""
+ACTUALS = """
+SELECT a.indicator_id, a.fiscal_year, a.value, a.comment
+FROM indicators_publishedactual a
+JOIN indicators_publishedindicator i ON i.id = a.indicator_id
+JOIN indicators_publication pub ON pub.id = i.publication_id
+JOIN plans_plan p ON p.id = pub.plan_id
+WHERE p.code = %s AND pub.fiscal_year = %s ORDER BY a.fiscal_year
+"""
+GOALS = """
+SELECT g.code, g.number, g.title, l.name FROM plans_goal g
+JOIN plans_plan p ON p.id = g.plan_id
+JOIN plans_planlevel l ON l.plan_id = p.id AND l.depth = 0
+WHERE p.code = %s ORDER BY g.position
+"""
+WORDS = {
+    "achieved": "達成",
+    "on_track": "順調",
+    "mostly": "概ね順調",
+    "behind": "遅れ",
+    "missed": "未達",
+    "worse": "後退",
+}
+LAGGING = ("worse", "missed", "behind")
+CARDS = re.compile(r'<section class="section" aria-labelledby="section-')
+MOST_OPEN = 8
+
+
+class Frame:
+    """The product's page around the lists of indicators, and its shapes."""
+
+    def __init__(self, page: str) -> None:
+        start = page.index('<ol class="attention">')
+        end = page.index('<div class="section legend-bar">')
+        first, last = CARDS.search(page).start(), page.index('aria-labelledby="notes"')
+        self.before = page[:start]
+        self.legend = page[end:first]
+        self.after = page[page.rindex("<section", 0, last) :]
+        counted = re.compile(
+            r'data-status="(\w+)"[^>]*>\s*(<svg class="shape".*?</svg>)'
+        )
+        self.shapes = dict(counted.findall(page))
+
+
+def page(request: HttpRequest, code: str, year: int, frame: Path) -> HttpResponse:
+    """As a view: ``frame`` is a file with the product's page."""
+    if frame not in FRAMES:
+        FRAMES[frame] = Frame(frame.read_text(encoding="utf-8"))
+    return HttpResponse(html(code, year, FRAMES[frame]))
+
+
+FRAMES: dict[Path, Frame] = {}
+
+
+def html(code: str, year: int, frame: Frame) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(INDICATORS, [year, year, year, code])
+        rows = cursor.fetchall()
+        cursor.execute(ACTUALS, [code, year])
+        values: dict[int, list] = {}
+        for indicator, *actual in cursor.fetchall():
+            values.setdefault(indicator, []).append(actual)
+        cursor.execute(GOALS, [code])
+        goals = cursor.fetchall()
+    by_goal: dict[str, list] = {}
+    lagging = []
+    for row in rows:
+        by_goal.setdefault(row[15], []).append(row)
+        if row[9] in LAGGING:
+            missing = _ratio(row[14]) - _ratio(row[13])
+            lagging.append((LAGGING.index(row[9]), -missing, row))
+    lagging.sort(key=lambda item: item[:2])
+    items = [_item(row, values[row[0]], code, year, frame) for *_, row in lagging]
+    parts = [frame.before, '<ol class="attention">', *items[:MOST_OPEN], "</ol>"]
+    if items[MOST_OPEN:]:
+        parts += [
+            f'<details class="fold"><summary>ほかに遅れている指標（{len(items) - MOST_OPEN}）'
+            '</summary><ol class="attention">',
+            *items[MOST_OPEN:],
+            "</ol></details>",
+        ]
+    parts += ["</section>", frame.legend]
+    for goal in goals:
+        parts.append(_section(goal, by_goal[goal[0]], values, code, year, frame))
+    return "".join([*parts, frame.after])
+
+
+def _ratio(text: str) -> float:
+    above, _slash, below = text.partition("/")
+    return int(above) / int(below)
+
+
+def _badge(row: tuple, frame: Frame) -> str:
+    return (
+        f'<span class="status" data-status="{row[9]}">{frame.shapes[row[9]]}'
+        f'<span class="status__word">{WORDS[row[9]]}</span>'
+        f'<span class="status__letter">{row[10]}</span></span>'
+    )
+
+
+def _gap(row: tuple) -> str:
+    gap = _ratio(row[12])
+    size = f"{abs(gap):,.0f}" if gap == int(gap) else f"{abs(gap) + 1e-9:,.1f}"
+    return f"期待値を{size}{escape(row[3])}{'下' if gap < 0 else '上'}回る"
+
+
+def _item(row: tuple, values: list, code: str, year: int, frame: Frame) -> str:
+    unit, measure = escape(row[3]), quote(row[16])
+    place = f"{escape(row[17])} {escape(row[18])}"
+    comment = next(said for at, _value, said in values if at == year) or row[19]
+    return (
+        f'<li class="attention__item" data-status="{row[9]}">'
+        '<div class="attention__what"><p class="attention__name">'
+        f'<a href="/plans/{code}/indicators/{quote(row[1])}/?year={year}" lang="ja">'
+        f'{escape(row[2])}</a></p><p class="attention__status">{_badge(row, frame)}</p>'
+        f'<p class="attention__gap"><strong>{float(row[11]):,.0f}{unit}</strong> '
+        f"<span>{_gap(row)}</span></p>"
+        f'<p class="attention__by quiet" lang="ja">{escape(row[4])}</p></div>'
+        '<div class="attention__why"><dl class="voiced">'
+        f'<div><dt>要因</dt><dd lang="ja">{escape(comment)}</dd></div>'
+        f'<div><dt>今後の対応</dt><dd lang="ja">{escape(row[20])}</dd></div></dl>'
+        '<p class="attention__by">出典：施策の評価 '
+        f'<a href="/plans/{code}/measures/{measure}/?year={year}" lang="ja">{place}</a>'
+        '</p></div><div class="attention__cost"><dl class="voiced">'
+        f"<div><dt>計画額</dt><dd>{float(row[21]):,.0f}千円</dd></div>"
+        "<div><dt>決算額</dt><dd>記載なし</dd></div></dl>"
+        f'<p class="attention__by"><a href="/plans/{code}/measures/{measure}/" lang="ja">'
+        f"施策 {place}</a></p></div></li>"
+    )
+
+
+def _section(
+    goal: tuple, rows: list, values: dict, code: str, year: int, frame: Frame
+) -> str:
+    key, number, title, level = map(escape, goal)
+    found = dict.fromkeys(WORDS, 0)
+    for row in rows:
+        found[row[9]] += 1
+    counts = "".join(
+        f'<span class="counts__one" data-status="{status}">{frame.shapes[status]} '
+        f"{WORDS[status]} <strong>{count}</strong></span> "
+        for status, count in found.items()
+        if count
+    )
+    cards, lines = [], []
+    for row in rows:
+        card, line = _card(row, values[row[0]], code, year, frame)
+        cards.append(card)
+        lines.append(line)
+    years = range(min(row[6] for row in rows), max(row[8] for row in rows) + 1)
+    heads = "".join(f'<th scope="col" class="figure">{at}年度</th>' for at in years)
+    return (
+        f'<section class="section" aria-labelledby="section-{key}">'
+        f'<h2 id="section-{key}"><span class="headline__level">{level} {number}</span> '
+        f'<a href="/plans/{code}/goals/{quote(key)}/" lang="ja">{title}</a></h2>'
+        f'<p class="counts">{counts}</p><ul class="cards">{"".join(cards)}</ul>'
+        '<details class="fold no-print"><summary>図の数値を表で見る'
+        f'<span class="visually-hidden">：{title}</span></summary><div class="table-wrap" '
+        f'role="region" aria-labelledby="figures-{key}" tabindex="0">'
+        '<p class="table-hint">表は横にスクロールできます</p>'
+        f'<table class="table table--figures"><caption id="figures-{key}">'
+        f'<span lang="ja">{title}</span> '
+        "<small>年度ごとの実績値。下段は基準値・期待値・目標値</small></caption>"
+        '<thead><tr><th scope="col">指標名</th><th scope="col">単位</th>'
+        f"{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table></div></details>"
+        "</section>"
+    )
+
+
+def _card(
+    row: tuple, values: list, code: str, year: int, frame: Frame
+) -> tuple[str, str]:
+    """The card, and its line of the table."""
+    name, unit = escape(row[2]), escape(row[3])
+    start, end = float(row[5]), float(row[7])
+    years = range(row[6], row[8] + 1)
+    step = (end - start) / (len(years) - 1)
+    path = {at: round(start + step * (at - years[0]) + 1e-9, 1) for at in years}
+    actuals = [(at, float(value)) for at, value, _comment in values]
+    heights = [*path.values(), start, end, *(value for _at, value in actuals)]
+    low, high = min(heights), max(heights)
+    x = {at: 12 + 216 * (at - years[0]) / (len(years) - 1) for at in years}
+
+    def y(value: float) -> float:
+        return 66 - 40 * (value - low) / (high - low)
+
+    drawn = "L".join(f"{_n(x[at])} {_n(y(value))}" for at, value in path.items())
+    course = "L".join(f"{_n(x[at])} {_n(y(value))}" for at, value in actuals)
+    dots = "".join(
+        f"M{_n(x[at] - 4)} {_n(y(value))}a4 4 0 1 0 8 0a4 4 0 1 0-8 0"
+        for at, value in actuals
+    )
+    said = "、".join(f"{at}年度 {value:,.0f}" for at, value in actuals)
+    last, newest = actuals[-1]
+    based = f"{start:,.0f}{unit}"
+    aimed = f"{end:,.0f}{unit}"
+    chart = (
+        f'<svg class="sketch sketch-small" role="img" aria-label="{name}、基準値 {based}'
+        f'（{years[0]}年度）、{said}、目標値 {aimed}（{years[-1]}年度）" '
+        'viewBox="0 0 240 96"><path class="sk-axis" d="M4 72H236"/>'
+        f'<text x="12" y="92">{years[0]}</text>'
+        f'<text x="228" y="92" text-anchor="end">{years[-1]}</text>'
+        f'<path class="sk-expected" d="M{drawn}"/><path class="sk-course" d="M{course}"/>'
+        f'<path class="sk-dot" d="{dots}"/><path class="sk-target" '
+        f'd="M228 {_n(y(end) - 6)}l6 6l-6 6l-6-6z"/><path class="sk-baseline" '
+        f'd="M8 {_n(y(start) - 4)}h8v8h-8z"/><text class="sk-last" x="{_n(x[last])}" '
+        f'y="{_n(y(newest) - 10)}" text-anchor="middle">{last}年度 {newest:,.0f}</text>'
+        "</svg>"
+    )
+    lags = f"<strong>{_gap(row)}</strong> " if row[9] in LAGGING else ""
+    card = (
+        f'<li><figure class="card" data-status="{row[9]}"><figcaption class="card__head">'
+        f'<p class="card__name"><a href="/plans/{code}/indicators/{quote(row[1])}/'
+        f'?year={year}" lang="ja">{name}</a></p><p class="card__status">'
+        f'{_badge(row, frame)}</p></figcaption>{chart}<dl class="card__figures">'
+        f"<div><dt>基準値</dt><dd>{based}<wbr>（{years[0]}年度）</dd></div>"
+        f'<div class="card__actual"><dt>{year}年度実績</dt>'
+        f"<dd>{float(row[11]):,.0f}{unit}</dd></div>"
+        f"<div><dt>{years[-1]}年度目標</dt><dd>{aimed}</dd></div></dl>"
+        + (f'<p class="card__change">{lags}</p>' if lags else "")
+        + "</figure></li>"
+    )
+    known = dict(actuals)
+    cells = []
+    for at in years:
+        actual = f"<b>{known[at]:,.0f}</b>" if at in known else ""
+        first = f" <small>基準値 {start:,.0f}</small>" if at == years[0] else ""
+        goal = f" <small>目標値 {end:,.0f}</small>" if at == years[-1] else ""
+        cells.append(
+            f'<td class="figure">{actual}{first} <small>期待値 {path[at]:,.1f}</small>'
+            f"{goal}</td>"
+        )
+    line = (
+        f'<tr><th scope="row" lang="ja">{name}</th><td lang="ja">{unit}</td>'
+        f"{''.join(cells)}</tr>"
+    )
+    return card, line
+
+
+def _n(length: float) -> str:
+    return f"{length + 1e-9:.1f}".removesuffix(".0")
