@@ -188,7 +188,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 PDF_FONT = environment.file("PDF_FONT", suffixes=(".ttf", ".otf"))
 PDF_DIR = Path(environment.text("PDF_DIR", str(VAR_DIR / "pdf")))
 PDF_KEPT_MB = environment.whole("PDF_KEPT_MB", default=200)
-PDF_SECONDS = environment.whole("PDF_SECONDS", default=60)
+PDF_SECONDS = environment.whole("PDF_SECONDS", default=120)
 PDF_MEMORY_MB = environment.whole("PDF_MEMORY_MB", default=1_500)
 
 # Nothing inline, nothing from elsewhere

@@ -38,7 +38,7 @@ def printed_plan(db):
         make_review(measure, 2022, done="相談会を開いた。")
         make_budget(measure, 2022, 1_234_500)
         make_budget_total(measure, 1_234_500)
-        for at in range(12):
+        for at in range(9):
             make_indicator(
                 on=measure,
                 name=f"社会増減その{number}-{at}",

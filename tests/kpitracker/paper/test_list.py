@@ -47,7 +47,7 @@ class TestThePage:
         taken = client.get("/plans/p/report/list.xlsx?year=2022")
         in_workbook = workbook_rows(b"".join(taken.streaming_content))
 
-        assert len(on_page) == len(in_workbook) == 24
+        assert len(on_page) == len(in_workbook) == 18
         for line in report.lines:
             with translation.override("ja"):
                 figures = [column.figure(line) for column in columns]
@@ -75,13 +75,13 @@ class TestThePage:
         (table,) = of_class(tree, "table", "list")
         assert len(table.findall("thead")) == 1
         # Rows of one indicator are one body, which no page may cut.
-        assert len(of_class(table, "tbody", "list__row")) == 24
+        assert len(of_class(table, "tbody", "list__row")) == 18
 
     def test_draws_the_course_of_each_indicator(self, client, printed_plan):
         tree = tree_of(client, "/plans/p/report/")
 
         drawings = [one for one in tree.iter() if "sketch" in one.get("class", "")]
-        assert len(drawings) == 24
+        assert len(drawings) == 18
         assert all(one.get("aria-label") for one in drawings)
 
     @pytest.mark.parametrize("asked", ["year=1999", "year=abc&version=x", "version=99"])
