@@ -24,6 +24,7 @@ QUERIES = {
     "two-years": ["year=2023&before=2022", "changed=1&goal=g1"],
     "measure": ["year=2023"],
     "indicator": ["year=2023"],
+    "indicator-svg": ["year=2023"],
     "indicator-csv": ["year=2023"],
     "round-values": ["stage=draft", "department={office}"],
     "entry-round": ["department={office}"],
