@@ -103,7 +103,7 @@ def _outlook(trend: Trend) -> Iterable[dict]:
     """Hollow marks, and a broken line to them from the newest actual."""
     if trend.outlook:
         yield _trace("lead", trend.lead, name="outlook", hoverinfo="skip")
-        place = _place(below=not trend.ends_read_below, side="left")
+        place = _place(below=not trend.ends_read_below)
         *others, _last = trend.outlook
         said = [*("" for _ in others), f"{NAMES['outlook']} %{{text}}"]
         yield _trace("outlook", trend.outlook, texttemplate=said, **place)
@@ -111,7 +111,7 @@ def _outlook(trend: Trend) -> Iterable[dict]:
 
 def _targets(trend: Trend) -> Iterable[dict]:
     if trend.targets:
-        place = _place(below=trend.ends_read_below, side="left")
+        place = _place(below=trend.ends_read_below)
         said = f"{NAMES['target']} %{{text}}"
         yield _trace("target", trend.targets, texttemplate=said, **place)
 
@@ -131,7 +131,20 @@ def _baseline(trend: Trend) -> Iterable[dict]:
 
 def _held(trend: Trend) -> Iterable[dict]:
     if trend.level:
-        yield _stretched(_trace("level", trend.level))
+        yield _stretched(_trace("level", trend.level)) | _level_words(trend)
+
+
+def _level_words(trend: Trend) -> dict:
+    """The level by name at its end, where no target of a year says it."""
+    if trend.targets:
+        return {}
+    *others, _last = trend.level
+    said = ["", *("" for _ in others), f"{NAMES['target']} %{{text}}", ""]
+    return {
+        "mode": "lines+text",
+        "texttemplate": said,
+        **_place(below=trend.ends_read_below),
+    }
 
 
 def _bands(trend: Trend) -> Iterable[dict]:

@@ -55,7 +55,7 @@ def marks_of(groups: Sequence[TextGroup], lines: Iterable[IndicatorLine]) -> Mar
         if text:
             marks.at_texts.setdefault(text.code, []).append(footnote)
             continue
-        noted = [line for line in lines if _is_noted(line, footnote.anchor)]
+        noted = [line for line in lines if is_noted(line, footnote.anchor)]
         for line in noted:
             mark = LineMark(footnote, _sign(footnote), line is noted[0])
             marks.at_lines.setdefault(line.code, []).append(mark)
@@ -66,7 +66,8 @@ def _of(group: TextGroup) -> list[TextLine]:
     return [text for part in group.parts for text in part.texts]
 
 
-def _is_noted(line: IndicatorLine, anchor: str) -> bool:
+def is_noted(line: IndicatorLine, anchor: str) -> bool:
+    """Whether a footnote explains the indicator's name or one of its figures."""
     explained = anchor.rstrip(MARKS)
     figures = [line.baseline.printed, *(row.printed for row in line.targets)]
     return (bool(explained) and explained in line.name) or any(

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from indicators.histories import indicator_history
 from indicators.models import Audience, Handover, Indicator, unpublished_scope
+from indicators.reports.footnotes import footnotes_at
 from indicators.reports.indicator import indicator_report
 from indicators.reports.publications import appearances_of, gone_indicator
 from indicators.reports.relatives import relatives_of
@@ -13,6 +14,7 @@ from indicators.years import plan_years
 from kpitracker.chart_files import chart_file
 from kpitracker.downloads import csv_answer
 from kpitracker.downloads import indicator_csv as csv_of
+from kpitracker.footnotes import is_noted
 from kpitracker.kin import kin_of
 from kpitracker.pictures import picture_of
 from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
@@ -41,6 +43,11 @@ def indicator(request: HttpRequest, code: str, indicator_code: str) -> HttpRespo
         "report": report,
         "picture": picture_of(report),
         "relatives": relatives,
+        "footnotes": [
+            note
+            for note in footnotes_at(plan, report.line.owners)
+            if note.anchor and is_noted(report.line, note.anchor)
+        ],
         "kin": kin_of(report, relatives),
         "appearances": appearances_of(found),
         "handover": _handover(request, found),

@@ -9,6 +9,7 @@ from tests.factories import (
     make_indicator,
     make_measure,
     make_plan,
+    make_text,
     make_user,
 )
 from tests.kpitracker.pages import html_of, page, words
@@ -114,7 +115,7 @@ class TestQueries:
             first.predecessor_plan_code = f"{code}4"
             first.predecessor_indicator_code = first.code
             first.save()
-            with django_assert_num_queries(22) as asked:
+            with django_assert_num_queries(23) as asked:
                 html_of(client, f"/plans/{code}5/indicators/{first.code}/")
             counted.append(len(asked))
 
@@ -155,3 +156,18 @@ class TestPlaces:
         text = page(client, "/en/plans/p/indicators/k/")
 
         assert "every 2 years, for example in FY2020 next survey: FY2024" in text
+
+    def test_footnotes_on_its_name_or_figures_stand_with_the_facts(
+        self, client, migration
+    ):
+        measure = migration.links.get().measure
+        for anchor, body in [
+            ("社会増減※", "転入から転出を引いた数"),
+            ("空き家※", "だれも住まない家"),
+        ]:
+            make_text(measure, body, kind="footnote", mark="※", anchor=anchor)
+
+        text = page(client, "/en/plans/p/indicators/k/")
+
+        assert "社会増減※ 転入から転出を引いた数" in text
+        assert "空き家" not in text

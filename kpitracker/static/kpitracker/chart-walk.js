@@ -22,10 +22,14 @@ if (source) {
   // The labels of the figure are escaped for plotly.js, which reads a little HTML.
   const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
 
-  const show = () => {
+  const read = () => {
     const [year, name] = years[slider.value];
     slider.setAttribute("aria-valuetext", name);
     values.textContent = `${name} ${plain(said(year))}`;
+    return year;
+  };
+  const show = () => {
+    const year = read();
     if (plot.closest("[data-drawn]")) window.Plotly.Fx.hover(plot, { xval: year }, "xy");
   };
   const rest = () => {
@@ -39,6 +43,6 @@ if (source) {
   slider.addEventListener("input", show);
   slider.addEventListener("focus", show);
   slider.addEventListener("blur", rest);
-  slider.setAttribute("aria-valuetext", years[slider.value][1]);
+  read();
   walk.hidden = false;
 }
