@@ -167,6 +167,18 @@ class TestMeasure:
         assert '<a class="footnote-mark" role="doc-noteref" href="#text-n" id=' in html
         assert '<a href="#mark-n" role="doc-backlink">Back to the text</a>' in html
 
+    def test_of_which_nothing_but_the_title_is_printed_says_so(self, client, measure):
+        text = words(html_of(client, "/en/plans/p/measures/m/"))
+
+        assert "Nothing but its title is printed for this measure." in text
+
+    def test_before_anything_is_published_says_so(self, client, measure):
+        make_indicator(on=measure)
+
+        for place in ("measures/m/", f"goals/{measure.goal.code}/"):
+            text = words(html_of(client, f"/en/plans/p/{place}"))
+            assert "No actual values have been published yet." in text
+
     def test_relistings_and_ends_are_linked_both_ways(self, client, measure):
         make_measure(goal=measure.goal, code="again", relists=measure)
         make_measure(goal=measure.goal, code="old", ended_into=measure)
