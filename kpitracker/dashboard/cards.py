@@ -16,6 +16,7 @@ from kpitracker import quantities, sentences, sparklines
 from kpitracker.marks import Trend
 from kpitracker.placed import Placed
 from kpitracker.shapes import shape_of
+from kpitracker.templatetags.languages import marked
 from kpitracker.templatetags.numbers import NONE
 from kpitracker.templatetags.years import short_year
 from kpitracker.trends import trend_of
@@ -148,4 +149,4 @@ def _words(said: str) -> SafeString:
 def breaking(words: str) -> SafeString:
     """Words for a narrow place, where a bracket may begin a line."""
     # Safe: what was not safe yet has been escaped.
-    return mark_safe(conditional_escape(words).replace("（", "<wbr>（"))
+    return mark_safe(marked(words).replace("（", "<wbr>（"))

@@ -1,12 +1,18 @@
 """The switch between languages that stays on the page."""
 
+import re
+
 from django import template
 from django.conf import settings
 from django.urls import get_script_prefix
 from django.utils.encoding import escape_uri_path
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 register = template.Library()
+
+JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿々〆][ぁ-ゖァ-ヺー々〆一-鿿・／]*")
 
 
 @register.simple_tag(takes_context=True)
@@ -24,3 +30,16 @@ def this_page_in(context, language: str) -> str:
     query = request.META.get("QUERY_STRING", "")
     address = f"{get_script_prefix()}{there}{escape_uri_path(path)}"
     return f"{address}?{query}" if query else address
+
+
+@register.filter
+def marked(words) -> SafeString:
+    """A sentence with its Japanese words marked: units, states and names as printed.
+
+    On a Japanese page nothing needs a mark.
+    """
+    escaped = conditional_escape(words)
+    if get_language() == settings.LANGUAGE_CODE:
+        return escaped
+    # Safe: what was not safe yet has been escaped.
+    return mark_safe(JAPANESE.sub(r'<span lang="ja">\g<0></span>', escaped))

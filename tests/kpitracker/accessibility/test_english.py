@@ -23,19 +23,23 @@ PAGES = [
     "plans/town/goals/{goal}/",
     "plans/town/measures/{measure}/",
     "plans/town/measures/{measure}/?year=2022",
+    "plans/town/years/",
+    "plans/town/report/",
+    "plans/town/report/sheets/",
+    "plans/town/report/sheets/{measure}/",
     "plans/town/publications/",
+    "compare/",
     "plans/town/data/",
     "plans/empty/",
     "plans/empty/structure/",
 ]
 FOR_MEMBERS = ["logout/", "password/", "plans/town/indicators/gap/"]
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿々〆ヵヶ]+")
-# The texts of a plan stay as printed; so do words that an English sentence explains.
-PRINTED = [
-    *("架空まちづくり計画", "空の計画", "基本目標", "施策", "創業支援", "仕事", "指標"),
-    *("件", "未策定", "素案", "策定", "整備後に設定", "閲覧者", "再掲"),
-    *("数値目標", "成果指標", "全国地方公共団体コード"),
-]
+# The texts of a plan stay as printed. Where nothing can be marked, in a title or in the
+# name of a drawing, they stand in the middle of English.
+PRINTED = re.compile(
+    "架空まちづくり計画|空の計画|基本目標|施策|創業支援|仕事|指標|件|未策定|素案|策定"
+)
 ALTERNATE = re.compile(r'<link rel="alternate" hreflang="(\w+)" href="([^"]*)">')
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
 # File names, codes of the open data, addresses, variables of a formula.
@@ -71,7 +75,7 @@ class Words(HTMLParser):
         language = attributes.get("lang") or self._language
         for name in ("aria-label", "title", "alt", "placeholder"):
             if attributes.get(name):
-                self.found.append((language, attributes[name]))
+                self.found.append((language, PRINTED.sub("", attributes[name])))
         if tag not in VOID:
             self._open.append((tag, language))
 
@@ -83,7 +87,10 @@ class Words(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1][0] not in {"script", "style", "code"}:
+        tags = {tag for tag, _language in self._open}
+        if tags & {"title", "svg"}:
+            data = PRINTED.sub("", data)
+        if tags and not tags & {"script", "style", "code"}:
             self.found.append((self._language, data))
 
 
@@ -128,8 +135,7 @@ def _status(path: str) -> int:
 
 
 def japanese_in_english(html: str) -> set[str]:
-    printed = re.compile("|".join(PRINTED))
-    texts = [printed.sub("", text) for text in said(html, "en")]
+    texts = said(html, "en")
     return {" ".join(text.split()) for text in texts if JAPANESE.search(text)}
 
 
