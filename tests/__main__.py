@@ -11,6 +11,7 @@ from tests import browser, postgres, system
 def main() -> int:
     system.ensure_gettext()
     system.ensure_office()
+    system.ensure_pdf()
     chromium = browser.ensure()
     print(f"Browser tests run in {chromium}", flush=True)
     print(f"Running on SQLite {sqlite3.sqlite_version}", flush=True)

@@ -5,6 +5,10 @@ import shutil
 import subprocess
 import sys
 
+PDF_PACKAGES = [
+    *("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+    "fonts-morisawa-bizud-gothic",
+]
 OFFICE_PACKAGE = "libreoffice-calc"
 NO_OFFICE = (
     "The tests of the spreadsheets need LibreOffice Calc and it could not be found or "
@@ -37,6 +41,31 @@ def ensure_office() -> None:
         install(OFFICE_PACKAGE)
     if office() is None:
         sys.exit(NO_OFFICE)
+
+
+def ensure_pdf() -> None:
+    """Have Pango and a Japanese font, of which PDFs are made; exit without them."""
+    if not _makes_pdfs():
+        install(*PDF_PACKAGES)
+    if not _makes_pdfs():
+        sys.exit(
+            "The tests of the PDFs need Pango and a Japanese font, and they could not "
+            f"be installed. Install them (Debian: apt-get install "
+            f"{' '.join(PDF_PACKAGES)}) and try again."
+        )
+
+
+def _makes_pdfs() -> bool:
+    """Tried apart: a library that was missed once stays missed in this process."""
+    code = (
+        "import sys, weasyprint; from kpitracker.paper import fonts; "
+        "fonts.settings.configure(PDF_FONT=''); "
+        "sys.exit(fonts.japanese_font() is None)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True
+    )
+    return done.returncode == 0
 
 
 def ensure_gettext() -> None:
