@@ -142,7 +142,7 @@ class Asked:
     @property
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """What the form keeps of the address: the year and the version."""
-        return tuple((name, self.query[name]) for name in KEPT if self.query.get(name))
+        return tuple(self._kept.items())
 
     @property
     def conditions(self) -> tuple[tuple[str, str], ...]:
@@ -156,7 +156,7 @@ class Asked:
 
     @property
     def clear_url(self) -> str:
-        return self._url({name: self._parameters[name] for name in KEPT})
+        return self._url(self._kept)
 
     def url(self, **changed: str | Sequence[str]) -> str:
         """The same page with other conditions, by their names in the address."""
@@ -164,19 +164,29 @@ class Asked:
 
     def only(self, **conditions: str) -> str:
         """The page of this year with these conditions alone."""
-        return self._url({name: self._parameters[name] for name in KEPT} | conditions)
+        return self._url(self._kept | conditions)
 
     def _url(self, parameters: Mapping[str, str | Sequence[str]]) -> str:
         given = {name: values for name, values in parameters.items() if values}
         return f"?{urlencode(given, doseq=True)}{LIST}"
 
     @cached_property
+    def _kept(self) -> dict[str, str]:
+        """The year and the version of the address, where they are what is shown."""
+        shown = self.report.publication
+        facts = {"year": self.report.fiscal_year, "version": shown and shown.version}
+        return {
+            name: str(value)
+            for name, value in facts.items()
+            if value is not None and self.query.get(name) == str(value)
+        }
+
+    @cached_property
     def _parameters(self) -> dict[str, Sequence[str]]:
         """All that is in force, by the names of the address, in one order."""
         wish = self.wish
         order = "" if wish.order == Order.PLAN else wish.order.value
-        kept = {name: self.query.get(name, "") for name in KEPT}
-        given = kept | {
+        given = self._kept | {
             "goal": wish.goal,
             "department": wish.department,
             "role": wish.role,

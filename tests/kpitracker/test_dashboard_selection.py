@@ -84,6 +84,12 @@ class TestConditions:
         assert 'href="?year=2022&amp;goal=g2#indicators">外す' in html
         assert 'href="?year=2022#indicators">すべて表示に戻す' in html
 
+    def test_never_carry_a_year_along_that_was_refused(self, client, plan):
+        html = html_of(client, "/plans/p/?year=1999&goal=g2&status=behind")
+
+        assert 'href="?status=behind#indicators">外す' in html
+        assert "1999" not in html.partition('<form class="narrow')[2]
+
     def test_never_change_what_is_said_of_the_whole_plan(self, client, plan):
         text = page(client, "/plans/p/?goal=g1")
 
