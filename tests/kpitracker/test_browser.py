@@ -1,5 +1,7 @@
 """Charts in a real browser, and every width. What axe finds is in accessibility/."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.kpitracker import served
@@ -133,6 +135,38 @@ class TestCharts:
         for page in (paper, forced):
             assert page.locator(".chart__wide svg").is_visible()
             assert not page.locator(".chart__plot").is_visible()
+
+
+class TestChartControls:
+    def test_arrow_keys_read_the_chart_year_by_year(self, opened):
+        page = opened("/en/plans/mihon/indicators/i25/")
+        values = page.locator("output.chart__values")
+
+        assert values.inner_text() == "FY2023 Expected path 442.4; Actual 418"
+        page.locator("#walk").focus()
+        page.keyboard.press("Home")
+
+        assert values.inner_text() == "FY2019 Expected path 412.0; Baseline 412"
+        assert page.locator("#walk").get_attribute("aria-valuetext") == "FY2019"
+        page.locator(".hoverlayer", has_text="412").wait_for()
+
+    def test_a_png_is_made_within_the_policy(self, opened):
+        page, complaints = opened("/en/plans/mihon/indicators/i25/"), []
+        page.on("console", lambda message: complaints.append(message.text))
+
+        with page.expect_download() as saving:
+            page.locator("[data-png]").click()
+
+        assert saving.value.suggested_filename == "mihon_i25.png"
+        assert Path(saving.value.path()).read_bytes().startswith(b"\x89PNG")
+        assert complaints == []
+
+    def test_without_javascript_the_svg_alone_is_offered(self, opened):
+        page = opened("/plans/mihon/indicators/i12/", java_script_enabled=False)
+
+        assert page.locator("[data-drawing]").is_visible()
+        assert not page.locator("[data-png]").is_visible()
+        assert not page.locator("#walk").is_visible()
 
 
 class TestTree:
