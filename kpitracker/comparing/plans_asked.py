@@ -52,6 +52,12 @@ class TwoPlansAskedFor:
     typed: Mapping[str, str]
 
     @property
+    def is_public(self) -> bool:
+        """Whether anybody may read what is shown."""
+        sides = (self.one, self.other)
+        return all(side is None or side.plan.is_public for side in sides)
+
+    @property
     def is_same_plan(self) -> bool:
         """Whether the plan was to be compared with itself."""
         return self.typed.get("with") == self.one.plan.code
