@@ -47,6 +47,10 @@ MACHINE = re.compile(
     r"https?://\S+|\w+\.(?:csv|xlsx|json)|\w+_code\b|\w+ = |\{\w+\}"
     r"|\b[KM]B\b|\by[T0]?\b"
 )
+# Codes of indicators, in the list for paper
+CODES = re.compile(
+    r"^(gap|bars|down|bare|every|range|steps|sums|changed|interim|open|watched|new)$"
+)
 # Names and formats that Japanese pages write as they are.
 KEPT_IN_JAPANESE = {
     *("AA", "AAA", "CSV", "XLSX", "PDF", "ZIP", "JSON", "KPI", "SDGs", "URL", "PNG"),
@@ -141,6 +145,7 @@ def japanese_in_english(html: str) -> set[str]:
 
 def english_in_japanese(html: str) -> set[str]:
     texts = [MACHINE.sub("", text) for text in said(html, "ja")]
+    texts = [text for text in texts if not CODES.match(text)]
     return {
         " ".join(text.split())
         for text in texts
