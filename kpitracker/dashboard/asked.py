@@ -17,6 +17,7 @@ from kpitracker.shapes import shape_of
 
 LONGEST_TEXT = 100
 LONGEST_SHOWN = 40
+MOST_REFUSED = 3
 LIST = "#indicators"
 KEPT = ("year", "version")
 SINGLE = ("goal", "department", "role", "change", "sort")
@@ -85,7 +86,8 @@ class Asked:
             typed = self.query.get(name, "")
             if typed and typed not in self._known[name]:
                 yield self._refusal(name, typed)
-        for typed in sorted(self._statuses - self._known["status"].keys()):
+        unknown = sorted(self._statuses - self._known["status"].keys())
+        for typed in unknown[:MOST_REFUSED]:
             yield self._refusal("status", typed)
         if self._is_too_long:
             yield _(

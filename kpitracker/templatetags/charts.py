@@ -1,7 +1,6 @@
 """Values, words and small charts of an indicator for the pages that show one."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from django import template
 from django.utils.functional import Promise
@@ -23,7 +22,6 @@ register = template.Library()
 
 register.filter("actual_words", sentences.actual_words)
 register.filter("baseline_words", sentences.baseline_words)
-register.filter("gap_words", sentences.gap_words)
 register.filter("last_surveyed_words", sentences.last_surveyed_words)
 register.filter("unit", quantities.unit_of)
 register.filter("plain", plain)
@@ -55,11 +53,6 @@ def bare_chart(line: IndicatorLine, plan: Plan) -> SafeString:
 @register.filter
 def quantity(value: Decimal, line: IndicatorLine) -> str:
     return "" if value is None else quantities.quantity(value, line)
-
-
-@register.filter
-def computed(value: Fraction, line: IndicatorLine) -> str:
-    return "" if value is None else quantities.computed(value, line)
 
 
 @register.filter

@@ -144,6 +144,11 @@ class TestRefusals:
         assert f"は、この計画の「{said}」では選べません。" in text
         assert "全4指標を表示" in text
 
+    def test_of_a_flood_are_few(self, client, plan):
+        flood = "&".join(f"status=x{number}" for number in range(500))
+
+        assert page(client, f"/plans/p/?{flood}").count("では選べません。") == 3
+
     def test_of_a_text_too_long_to_search_for(self, client, plan):
         text = page(client, f"/plans/p/?q={'あ' * 101}")
 
