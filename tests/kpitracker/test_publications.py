@@ -73,22 +73,6 @@ class TestPublishedPages:
         after = client.get(f"/plans/p/{path}").content.decode()
         assert after.splitlines() == before.splitlines()
 
-    def test_tell_the_letters_of_an_earlier_year_from_its_own_version(
-        self, client, plan, indicator
-    ):
-        make_review(plan.measures.get(), 2021, rating="D")
-        published(plan, 2021)
-        change_everything(plan)
-
-        text = page(client, "/en/plans/p/measures/m1/?year=2022")
-
-        earlier = text.partition("Review of FY2021 (Reiwa 3)")[2]
-        assert earlier.startswith(
-            " Judgement by the figures By the rule of the plan version 1, published on"
-        )
-        assert "C 1 indicator Show the judgement of FY2021 (Reiwa 3)" in earlier
-        assert "Own rating D differs from the figures" in earlier
-
     def test_are_never_judged_anew(self, client, indicator, monkeypatch):
         def judge(*arguments, **named):
             raise AssertionError("judged anew")
