@@ -135,14 +135,19 @@ class TestRefusals:
             ("sort", "並び順"),
         ],
     )
-    @pytest.mark.parametrize("typed", ["xyz", "<b>", "9" * 4000, "%00"])
-    def test_are_sentences_and_everything_is_shown(
-        self, client, plan, name, said, typed
-    ):
-        text = page(client, f"/plans/p/?{name}={typed}")
+    def test_are_sentences_and_everything_is_shown(self, client, plan, name, said):
+        text = page(client, f"/plans/p/?{name}=xyz")
 
-        assert f"は、この計画の「{said}」では選べません。" in text
+        assert f"「xyz」は、この計画の「{said}」では選べません。" in text
         assert "全4指標を表示" in text
+
+    @pytest.mark.parametrize("typed", ["<b>", "9" * 4000, "%00"])
+    def test_of_anything_are_safe_and_short(self, client, plan, typed):
+        html = main_of(html_of(client, f"/plans/p/?goal={typed}"))
+
+        assert "「目標」では選べません。" in html
+        assert "<b>" not in html.partition("notice")[2].partition("</p>")[0]
+        assert "9" * 41 not in html
 
     def test_of_a_flood_are_few(self, client, plan):
         flood = "&".join(f"status=x{number}" for number in range(500))
