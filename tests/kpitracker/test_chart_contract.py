@@ -25,12 +25,13 @@ from tests.kpitracker.chart_contract import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-PLANS = ["aomori-renkei", "chuo-senryaku-2", "mihon"]
+FIXTURES = settings.BASE_DIR / "fixtures"
+PLANS = sorted(path.parent.name for path in FIXTURES.glob("*/indicators.csv"))
 
 
 def pictures():
     for code in PLANS:
-        call_command("import_plan", str(settings.BASE_DIR / "fixtures" / code))
+        call_command("import_plan", str(FIXTURES / code))
         plan = Plan.objects.get(code=code)
         year = plan_years(plan, audience=Audience.PUBLIC).default
         for indicator in plan.indicators.all():
