@@ -76,7 +76,12 @@ def _actuals(trend: Trend) -> Iterable[dict]:
     if not trend.actuals:
         return
     place = (
-        {"textposition": "auto", "insidetextanchor": "end", "textangle": 0}
+        {
+            "textposition": "auto",
+            "insidetextanchor": "end",
+            "constraintext": "none",
+            "textangle": 0,
+        }
         if trend.is_yearly
         else _place(below=trend.last_reads_below)
     )
