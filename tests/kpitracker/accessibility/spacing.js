@@ -16,8 +16,23 @@
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
     const wide = hides(overflowX) && one.scrollWidth > one.clientWidth + 1;
     const high = hides(overflowY) && one.scrollHeight > one.clientHeight + 1;
-    if (wide || high) cut.push(one.outerHTML.slice(0, 120));
+    if ((wide || high) && saysBeyond(one)) cut.push(one.outerHTML.slice(0, 120));
   }
   document.adoptedStyleSheets = before;
   return cut;
+
+  // Some letter of it lies outside.
+  function saysBeyond(box) {
+    const { right, bottom } = box.getBoundingClientRect();
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (text.data.trim() === "" || text.parentElement.closest("option, .visually-hidden")) continue;
+      range.selectNodeContents(text);
+      const lies = [...range.getClientRects()];
+      if (lies.some((it) => it.width > 1 && (it.right > right + 1 || it.bottom > bottom + 1))) return true;
+    }
+    return false;
+  }
 }
