@@ -12,7 +12,7 @@ KINDS = {
     "measure": [f"{PLAN}measures/g1-1/"],
     "indicator": [f"{PLAN}indicators/i27/", f"/en{PLAN}indicators/i06/"],
     "two-years": [f"{PLAN}years/"],
-    "two-plans": ["/compare/"],
+    "two-plans": ["/compare/?plan=mihon&with=tonari"],
     "report": ["/plans/bare/report/"],
     "report-sheets": ["/plans/bare/report/sheets/"],
     "report-sheet": [f"{PLAN}report/sheets/g1-1-1/"],

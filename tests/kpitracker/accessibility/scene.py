@@ -10,8 +10,9 @@ from tests.kpitracker.served import PASSWORD
 
 
 def build() -> None:
-    """The fictional town; ``empty`` has nothing, ``bare`` has nothing to judge."""
-    call_command("import_plan", settings.BASE_DIR / "fixtures" / "mihon", verbosity=0)
+    """Both fictional towns; ``empty`` has nothing, ``bare`` has nothing to judge."""
+    for town in ("mihon", "tonari"):
+        call_command("import_plan", settings.BASE_DIR / "fixtures" / town, verbosity=0)
     publish(Plan.objects.get(code="mihon"), 2023, user=None)
     make_plan("empty", title="まだ何もない計画")
     bare = make_plan("bare", title="値のない計画")
