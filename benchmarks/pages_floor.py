@@ -158,8 +158,8 @@ def _item(row: tuple, values: list, code: str, year: int, frame: Frame) -> str:
         '<p class="attention__by">出典：施策の評価 '
         f'<a href="/plans/{code}/measures/{measure}/?year={year}" lang="ja">{place}</a>'
         '</p></div><div class="attention__cost"><dl class="voiced">'
-        f"<div><dt>計画額</dt><dd>{float(row[21]):,.0f}千円</dd></div>"
-        "<div><dt>決算額</dt><dd>記載なし</dd></div></dl>"
+        f"<div><dt>事業費（計画）</dt><dd>{float(row[21]):,.0f}千円</dd></div>"
+        "<div><dt>事業費（決算）</dt><dd>記載なし</dd></div></dl>"
         f'<p class="attention__by"><a href="/plans/{code}/measures/{measure}/" lang="ja">'
         f"施策 {place}</a></p></div></li>"
     )
@@ -250,25 +250,23 @@ def _card(
         f'?year={year}" lang="ja">{name}</a></p><p class="card__status">'
         f'{_badge(row, frame)}</p></figcaption>{chart}<dl class="card__figures">'
         f"<div><dt>基準値</dt><dd>{based}<wbr>（{years[0]}年度）</dd></div>"
-        f'<div class="card__actual"><dt>{year}年度実績</dt>'
+        f'<div class="card__actual"><dt>{year}年度<wbr>実績</dt>'
         f"<dd>{float(row[11]):,.0f}{unit}</dd></div>"
-        f"<div><dt>{years[-1]}年度目標</dt><dd>{aimed}</dd></div></dl>"
+        f"<div><dt>{years[-1]}年度<wbr>目標</dt><dd>{aimed}</dd></div></dl>"
         + (f'<p class="card__change">{lags}</p>' if lags else "")
         + "</figure></li>"
     )
     known = dict(actuals)
     cells = []
     for at in years:
-        actual = f"<b>{known[at]:,.0f}</b>" if at in known else ""
-        first = f" <small>基準値 {start:,.0f}</small>" if at == years[0] else ""
-        goal = f" <small>目標値 {end:,.0f}</small>" if at == years[-1] else ""
-        cells.append(
-            f'<td class="figure">{actual}{first} <small>期待値 {path[at]:,.1f}</small>'
-            f"{goal}</td>"
-        )
+        words = [f"{known[at]:,.0f}"] if at in known else []
+        words += [f"基準値 {start:,.0f}"] if at == years[0] else []
+        words.append(f"期待値 {path[at]:,.1f}")
+        words += [f"目標値 {end:,.0f}"] if at == years[-1] else []
+        cells.append("<td>" + "\n".join(words) + "</td>")
     line = (
-        f'<tr><th scope="row" lang="ja">{name}</th><td lang="ja">{unit}</td>'
-        f"{''.join(cells)}</tr>"
+        f'<tr><th scope="row" lang="ja">{name}</th>'
+        f'<td class="table__unit" lang="ja">{unit}</td>{"".join(cells)}</tr>'
     )
     return card, line
 

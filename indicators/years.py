@@ -9,6 +9,7 @@ from indicators.courses import STAGES
 from indicators.models import Actual, Audience, Publication
 from indicators.models.actual import HAS_VALUE
 from plans.models import Plan
+from plans.together import read_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,23 @@ def years_of(plan: Plan, *, entered: Iterable[int], valued: Iterable[int]) -> Ye
 
 
 def plan_years(plan: Plan, *, audience: Audience) -> Years:
-    """Two queries. What was published remains to be seen, whatever came later."""
-    published = set()
-    if audience == Audience.PUBLIC:
-        of_plan = Publication.objects.filter(plan=plan)
-        published = set(of_plan.values_list("fiscal_year", flat=True))
-    rows = (
+    """One query. What was published remains to be seen, whatever came later."""
+    publications = Publication.objects.filter(plan=plan)
+    if audience != Audience.PUBLIC:
+        publications = publications.none()
+    entered = (
         Actual.objects.filter(indicator__plan=plan, stage__in=STAGES[audience])
-        .order_by("fiscal_year")
+        .order_by()
         .values("fiscal_year")
         .annotate(valued=Count("pk", filter=HAS_VALUE))
     )
-    rows = list(rows)
+    rows = read_together(
+        published=publications.order_by().values_list("fiscal_year").distinct(),
+        entered=entered.values_list("fiscal_year", "valued"),
+    )
+    published = {year for (year,) in rows["published"]}
     return years_of(
         plan,
-        entered=published | {row["fiscal_year"] for row in rows},
-        valued=published | {row["fiscal_year"] for row in rows if row["valued"]},
+        entered=published | {year for year, _valued in rows["entered"]},
+        valued=published | {year for year, valued in rows["entered"] if valued},
     )

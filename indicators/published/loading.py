@@ -1,6 +1,6 @@
 """A publication from its rows, in a fixed number of queries."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
@@ -19,10 +19,13 @@ from indicators.models import (
 from indicators.published.content import Content
 from indicators.published.judgements import READ, judgement_from
 from indicators.published.storing import KEPT_OF_ACTUAL
+from plans.together import instances, read_together, whole
+
+PARTS = ("targets", "states", "actuals", "judgements")
 
 
 def load(publication: Publication) -> Content:
-    """All of it. Six queries."""
+    """All of it. Two queries."""
     return Content(
         publication=publication,
         facts=published_facts(publication),
@@ -36,77 +39,86 @@ def published_facts(
     originals: Iterable[int] | QuerySet | None = None,
     years: Collection[int] | None = None,
 ) -> dict[int, Facts]:
-    """Facts by the indicator's own id, in the order of the plan. Five queries.
+    """Facts by the indicator's own id, in the order of the plan. One query.
 
     ``originals``: ids of the indicators that are asked for; ``years``: those of which
     judgements are asked for. Left out, it is all of them.
     """
+    rows = read_together(
+        **published_rows(publication, originals=originals, years=years)
+    )
+    return facts_from(rows, publication)
+
+
+def published_rows(
+    publication: Publication,
+    *,
+    originals: Iterable[int] | QuerySet | None = None,
+    years: Collection[int] | None = None,
+) -> dict[str, QuerySet]:
+    """What the facts are read from, for ``read_together()``."""
     rows = PublishedIndicator.objects.filter(publication=publication)
     if originals is not None:
         rows = rows.filter(original__in=originals)
-    facts = {
-        row.original: Facts(indicator=row, targets=(), states=(), actuals=())
-        for row in rows.order_by("position", "original")
-    }
     within = {"indicator__in": rows.order_by().values("pk")}
-    targets: dict[int, list] = {pk: [] for pk in facts}
-    for row in _targets(within):
-        targets[row.indicator_id].append(row)
-    states: dict[int, list] = {pk: [] for pk in facts}
-    found = PublishedState.objects.filter(**within).order_by("order")
-    for original, state in found.values_list("indicator__original", "state"):
-        states[original].append(state)
-    actuals: dict[int, list] = {pk: [] for pk in facts}
-    for row in _actuals(within):
-        actuals[row.indicator_id].append(row)
-    complete = {
-        pk: replace(
-            one,
-            targets=tuple(targets[pk]),
-            states=tuple(states[pk]),
-            actuals=tuple(actuals[pk]),
-        )
-        for pk, one in facts.items()
-    }
-    judgements = PublishedJudgement.objects.filter(**within)
+    targets = PublishedTarget.objects.filter(**within).order_by("place")
+    states = PublishedState.objects.filter(**within).order_by("order")
+    actuals = PublishedActual.objects.filter(**within).order_by("fiscal_year")
+    judgements = PublishedJudgement.objects.filter(**within).order_by("fiscal_year")
     if years is not None:
         judgements = judgements.filter(fiscal_year__in=years)
-    return _with_judgements(complete, judgements, publication)
+    own = "indicator__original"
+    ordered = rows.order_by("position", "original")
+    return {
+        "indicators": ordered.values_list(*whole(PublishedIndicator)),
+        "targets": targets.values_list(own, *TargetFacts._fields[1:]),
+        "states": states.values_list(own, "state"),
+        "actuals": actuals.values_list(own, *KEPT_OF_ACTUAL),
+        "judgements": judgements.values_list(own, *READ),
+    }
 
 
-def _targets(within: dict) -> list[TargetFacts]:
-    names = ["indicator__original", *TargetFacts._fields[1:]]
-    rows = PublishedTarget.objects.filter(**within).order_by("place")
-    return list(map(TargetFacts._make, rows.values_list(*names)))
+def facts_from(
+    rows: Mapping[str, Sequence], publication: Publication
+) -> dict[int, Facts]:
+    indicators = instances(PublishedIndicator, rows["indicators"])
+    found = {row.original: row for row in indicators}
+    of_each: dict[str, dict[int, list]] = {
+        name: {pk: [] for pk in found} for name in rows
+    }
+    for row in rows["targets"]:
+        of_each["targets"][row[0]].append(TargetFacts._make(row))
+    for original, state in rows["states"]:
+        of_each["states"][original].append(state)
+    for row in rows["actuals"]:
+        of_each["actuals"][row[0]].append(actual_from(row))
+    for original, *values in rows["judgements"]:
+        of_each["judgements"][original].append(dict(zip(READ, values, strict=True)))
+    return {
+        pk: _facts(row, publication, **{name: of_each[name][pk] for name in PARTS})
+        for pk, row in found.items()
+    }
+
+
+def _facts(
+    indicator: PublishedIndicator,
+    publication: Publication,
+    *,
+    targets: list[TargetFacts],
+    states: list[str],
+    actuals: list[ActualFacts],
+    judgements: list[dict],
+) -> Facts:
+    facts = Facts(indicator, tuple(targets), tuple(states), tuple(actuals))
+    course, scale = course_from(facts, plan=publication), publication.bands
+    judged = {
+        stored["fiscal_year"]: judgement_from(stored, course=course, scale=scale)
+        for stored in judgements
+    }
+    return replace(facts, judgements=judged)
 
 
 def actual_from(values: Sequence) -> ActualFacts:
     """From the indicator's own id and what is kept of an actual."""
-    names = ("indicator_id", *KEPT_OF_ACTUAL)
-    return ActualFacts(
-        stage=Stage.PUBLISHED.value, **dict(zip(names, values, strict=True))
-    )
-
-
-def _actuals(within: dict) -> list[ActualFacts]:
-    names = ("indicator__original", *KEPT_OF_ACTUAL)
-    rows = PublishedActual.objects.filter(**within).order_by("fiscal_year")
-    return list(map(actual_from, rows.values_list(*names)))
-
-
-def _with_judgements(
-    facts: dict[int, Facts],
-    rows: QuerySet[PublishedJudgement],
-    publication: Publication,
-) -> dict[int, Facts]:
-    scale = publication.bands
-    courses = {pk: course_from(one, plan=publication) for pk, one in facts.items()}
-    judged: dict[int, dict] = {pk: {} for pk in facts}
-    for original, *values in rows.order_by("fiscal_year").values_list(
-        "indicator__original", *READ
-    ):
-        stored = dict(zip(READ, values, strict=True))
-        judged[original][stored["fiscal_year"]] = judgement_from(
-            stored, course=courses[original], scale=scale
-        )
-    return {pk: replace(one, judgements=judged[pk]) for pk, one in facts.items()}
+    *entered, comment, source = values
+    return ActualFacts(*entered, Stage.PUBLISHED.value, comment, source)

@@ -1,9 +1,11 @@
 """What goals and measures cost in one fiscal year."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from indicators.reports.budgets import BudgetCell
 from indicators.reports.outline import Outline
@@ -101,15 +103,16 @@ class Costs:
         return _printed(self.outline.measure_places[parent], self.cells[parent])
 
 
-def costs_of(plan: Plan, outline: Outline, *, fiscal_year: int | None) -> Costs:
-    """One query, none without a year. The newest edition's amounts count."""
-    if fiscal_year is None:
-        return Costs(outline, {})
+def cost_rows(plan: Plan, *, fiscal_year: int | None) -> dict[str, QuerySet]:
+    """The cells of a year, for ``read_together()``."""
     rows = Budget.objects.filter(measure__plan=plan, fiscal_year=fiscal_year)
     names = ("measure_id", "kind", "unit", "amount", "mark", "edition__order")
-    rows = sorted(
-        rows.values_list(*names), key=lambda row: -1 if row[-1] is None else row[-1]
-    )
+    return {"costs": rows.order_by().values_list(*names)}
+
+
+def costs_from(rows: Mapping[str, Sequence], outline: Outline) -> Costs:
+    """None without a year. The newest edition's amounts count."""
+    rows = sorted(rows["costs"], key=lambda row: -1 if row[-1] is None else row[-1])
     cells: dict[int, dict[str, _Cell]] = {}
     for measure, kind, unit, amount, mark, _order in rows:
         cell = _Cell(unit, BudgetCell(amount=amount, mark=mark))

@@ -99,7 +99,7 @@ NOWHERE = Outline(
 
 
 def entry_grid(round_: Round, indicators: QuerySet[Indicator]) -> list[GridGroup]:
-    """The indicators in the order of the plan, each once. Eleven queries."""
+    """The indicators in the order of the plan, each once. Eight queries."""
     outline = outline_of(round_.plan)
     return list(_groups(outline, grid_rows(round_, indicators, outline=outline)))
 

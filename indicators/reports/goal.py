@@ -39,7 +39,7 @@ def goal_report(
     audience: Audience,
     version: int | None = None,
 ) -> GoalReport:
-    """Ten queries, besides the goal's plan; eleven of a published year."""
+    """Seven queries, besides the goal's plan; four of a published year."""
     plan = goal.plan
     outline = outline_of(plan)
     ground = ground_of(

@@ -1,6 +1,6 @@
 """What a report stands on: the plan as it is now, or a year of it as published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -59,14 +59,17 @@ def ground_of(
     version: int | None = None,
     under: Q | None = None,
     only: int | None = None,
+    versions: Sequence[Publication] | None = None,
 ) -> Ground:
-    """Five queries, six where the year was published.
+    """Two queries of a published year, else five; less one where ``versions`` of the
+    year have been read already.
 
     ``under``: which indicators of the plan, all where it is left out. ``only``: the id
     of a single one, which may be gone by now; of a published year it comes with the
     judgements of all years before.
     """
-    versions = _versions(plan, fiscal_year, audience)
+    if versions is None:
+        versions = list(versions_of(plan, fiscal_year, audience))
     latest = versions[0] if versions else None
     asked = (one for one in versions if one.version == version)
     publication = next(asked, latest)
@@ -110,10 +113,10 @@ def ground_from(plan: Plan, fiscal_year: int | None, facts: dict[int, Facts]) ->
     )
 
 
-def _versions(
+def versions_of(
     plan: Plan, fiscal_year: int | None, audience: Audience
-) -> list[Publication]:
+) -> QuerySet[Publication]:
     """The newest first. The staff's own view is of what is, not of what was shown."""
     if fiscal_year is None or audience != Audience.PUBLIC:
-        return []
-    return list(plan.publications.filter(fiscal_year=fiscal_year).order_by("-version"))
+        return Publication.objects.none()
+    return plan.publications.filter(fiscal_year=fiscal_year).order_by("-version")

@@ -110,7 +110,7 @@ def indicator_report(
     audience: Audience,
     version: int | None = None,
 ) -> IndicatorReport | None:
-    """Nine queries, besides the indicator's plan; ten of a published year.
+    """Six queries, besides the indicator's plan; three of a published year.
 
     None where the indicator was not yet in the plan when the year was published.
     """

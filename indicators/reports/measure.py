@@ -61,7 +61,7 @@ def measure_report(
     audience: Audience,
     version: int | None = None,
 ) -> MeasureReport:
-    """Sixteen queries, besides the measure's plan; nineteen of a published year."""
+    """Thirteen queries, besides the measure's plan; twelve of a published year."""
     plan = measure.plan
     outline = outline_of(plan)
     printed = {

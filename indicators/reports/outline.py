@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from indicators.models import IndicatorLink
 from indicators.reports.places import Kind, Place
 from measures.models import Measure
 from measures.tree import parents_of
-from plans.models import Goal, Plan, PlanLevel
+from plans.models import Department, Goal, Plan, PlanLevel
+from plans.together import instances, read_together, whole
+
+OFFICE = [f"department__{name}" for name in whole(Department)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +49,34 @@ class Outline:
         )
 
 
+def outline_rows(plan: Plan) -> dict[str, QuerySet]:
+    """What an outline is read from, for ``read_together()``."""
+    measures = plan.measures.select_related("department").order_by("position", "pk")
+    links = IndicatorLink.objects.filter(indicator__plan=plan)
+    return {
+        "levels": plan.levels.order_by("depth").values_list(*whole(PlanLevel)),
+        "goals": plan.goals.order_by("position", "pk").values_list(*whole(Goal)),
+        "measures": measures.values_list(*whole(Measure, *OFFICE)),
+        "links": links.order_by("position", "pk").values_list(
+            "indicator_id", "goal_id", "measure_id"
+        ),
+    }
+
+
 def outline_of(plan: Plan) -> Outline:
-    """Four queries."""
-    levels = list(plan.levels.order_by("depth"))
+    """One query."""
+    return outline_from(read_together(**outline_rows(plan)))
+
+
+def outline_from(rows: Mapping[str, Sequence]) -> Outline:
+    levels = list(instances(PlanLevel, rows["levels"]))
     level_names = {level.pk: level.name for level in levels}
     goal_level = next((level.name for level in levels if level.depth == 0), "")
-    goals = list(plan.goals.order_by("position", "pk"))
-    related = plan.measures.select_related("department")
-    measures = list(related.order_by("position", "pk"))
+    goals = list(instances(Goal, rows["goals"]))
+    measures = list(instances(Measure, rows["measures"]))
+    for measure, row in zip(measures, rows["measures"], strict=True):
+        if measure.department_id is not None:
+            measure.department = next(instances(Department, [row[-len(OFFICE) :]]))
     goal_places = {goal.pk: _place(Kind.GOAL, goal, level=goal_level) for goal in goals}
     measure_places = {
         measure.pk: _place(
@@ -62,11 +87,7 @@ def outline_of(plan: Plan) -> Outline:
     at_goal: dict[int, list[int]] = {}
     at_measure: dict[int, list[int]] = {}
     owners: dict[int, list[Place]] = {}
-    links = IndicatorLink.objects.filter(indicator__plan=plan)
-    rows = links.order_by("position", "pk")
-    for indicator, goal, measure in rows.values_list(
-        "indicator_id", "goal_id", "measure_id"
-    ):
+    for indicator, goal, measure in rows["links"]:
         if goal in goal_places:
             at_goal.setdefault(goal, []).append(indicator)
             owners.setdefault(indicator, []).append(goal_places[goal])

@@ -8,28 +8,30 @@ from indicators.enums import Status
 from indicators.models import Audience, Publication
 from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.changes import Change
-from indicators.reports.costs import costs_of
+from indicators.reports.costs import cost_rows, costs_from
 from indicators.reports.counts import (
     previous_tally_of_lines,
     provisional_of,
     tally_of_lines,
 )
-from indicators.reports.grounds import ground_of
+from indicators.reports.grounds import ground_of, versions_of
 from indicators.reports.judged_lines import lines_of
 from indicators.reports.lines import IndicatorLine
-from indicators.reports.outline import outline_of
+from indicators.reports.outline import outline_from, outline_rows
 from indicators.reports.structure import (
     GoalSection,
     LevelCount,
     level_counts,
     sections_of,
 )
-from indicators.reports.texts import TextGroup, text_groups
-from indicators.reports.voices import voices_of
+from indicators.reports.texts import TextGroup, grouped
+from indicators.reports.voices import voice_rows, voices_from
 from indicators.scales import Scale
 from indicators.tallies import Tally
 from indicators.years import Years, years_of
+from measures.models import Text
 from plans.models import Plan
+from plans.together import instances, read_together, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +79,23 @@ def plan_report(
     audience: Audience,
     version: int | None = None,
 ) -> PlanReport:
-    """Twelve queries, whatever the size of the plan; one more of a published year.
-
-    Two fewer without a year.
-    """
-    outline = outline_of(plan)
+    """Two queries of a published year, else five, whatever the size of the plan."""
+    texts = plan.texts.filter(goal=None, measure=None).order_by("position", "pk")
+    versions = versions_of(plan, fiscal_year, audience)
+    rows = read_together(
+        **outline_rows(plan),
+        **voice_rows(plan, fiscal_year=fiscal_year, audience=audience),
+        **cost_rows(plan, fiscal_year=fiscal_year),
+        texts=texts.values_list(*whole(Text)),
+        versions=versions.values_list(*whole(Publication)),
+    )
+    outline = outline_from(rows)
     ground = ground_of(
-        plan, fiscal_year=fiscal_year, audience=audience, version=version
+        plan,
+        fiscal_year=fiscal_year,
+        audience=audience,
+        version=version,
+        versions=list(instances(Publication, rows["versions"])),
     )
     by_id = lines_of(ground, outline)
     lines = tuple(by_id.values())
@@ -96,7 +108,7 @@ def plan_report(
         years=_years(plan, lines),
         scale=ground.scale,
         levels=level_counts(outline),
-        texts=text_groups(plan.texts.filter(goal=None, measure=None)),
+        texts=grouped(instances(Text, rows["texts"])),
         goals=sections_of(outline, by_id),
         lines=lines,
         unplaced=tuple(line for line in lines if not line.owners),
@@ -106,8 +118,8 @@ def plan_report(
         changes={change: changes[change] for change in Change},
         attention=attention_of(
             lines,
-            voices=voices_of(ground, outline, audience=audience),
-            costs=costs_of(plan, outline, fiscal_year=fiscal_year),
+            voices=voices_from(rows, ground, outline),
+            costs=costs_from(rows, outline),
         ),
         departments=tuple(departments),
         publication=ground.publication,

@@ -62,7 +62,7 @@ def _whose(difference: Difference) -> tuple[str, str, str]:
 
 
 def version_report(plan: Plan, fiscal_year: int, version: int) -> VersionReport | None:
-    """None where there is no such version. At most thirteen queries."""
+    """None where there is no such version. At most five queries."""
     found = {
         (one.fiscal_year, one.version): one for one in plan.publications.order_by("pk")
     }

@@ -101,7 +101,7 @@ class TwoYears:
 
 
 def two_years(plan: Plan, *, before: int, now: int) -> TwoYears:
-    """Published values only. Sixteen queries at most, whatever the plan's size."""
+    """Published values only. Nine queries at most, whatever the plan's size."""
     outline = outline_of(plan)
     earlier = _ground(plan, before)
     later = _ground(plan, now)

@@ -1,10 +1,10 @@
 """What departments say about the measures of a plan in one fiscal year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from indicators.courses import STAGES
 from indicators.models import Actual, Audience, PublishedReview
@@ -12,6 +12,7 @@ from indicators.reports.grounds import Ground
 from indicators.reports.outline import Outline
 from indicators.reports.places import Place
 from measures.models import Review
+from plans.models import Plan
 
 SAID = ("cause", "issue", "next")
 
@@ -48,21 +49,37 @@ class Voices:
         return Said(place=self.outline.measure_places[pk], **words)
 
 
-def voices_of(ground: Ground, outline: Outline, *, audience: Audience) -> Voices:
-    """One query, none without a year. Of a published year what was said then."""
+def voice_rows(
+    plan: Plan, *, fiscal_year: int | None, audience: Audience
+) -> dict[str, QuerySet]:
+    """What was said, published or not, for ``read_together()``."""
+    seen = Actual.objects.filter(
+        indicator__plan=OuterRef("measure__plan"),
+        stage__in=STAGES[audience],
+        fiscal_year=OuterRef("fiscal_year"),
+    )
+    said = Review.objects.filter(
+        Exists(seen), measure__plan=plan, fiscal_year=fiscal_year
+    )
+    published = PublishedReview.objects.filter(
+        publication__plan=plan, publication__fiscal_year=fiscal_year
+    )
+    return {
+        "said": said.order_by().values_list("measure_id", *SAID),
+        "published_said": published.order_by().values_list(
+            "publication_id", "original", *SAID
+        ),
+    }
+
+
+def voices_from(
+    rows: Mapping[str, Sequence], ground: Ground, outline: Outline
+) -> Voices:
+    """None without a year. Of a published year what was said then."""
     if ground.fiscal_year is None:
         return Voices(outline, {})
+    found = rows["said"]
     if ground.publication:
-        rows = PublishedReview.objects.filter(publication=ground.publication)
-        found = rows.values_list("original", *SAID)
-    else:
-        seen = Actual.objects.filter(
-            indicator__plan=OuterRef("measure__plan"),
-            stage__in=STAGES[audience],
-            fiscal_year=OuterRef("fiscal_year"),
-        )
-        rows = Review.objects.filter(
-            Exists(seen), measure__plan=ground.plan, fiscal_year=ground.fiscal_year
-        )
-        found = rows.values_list("measure_id", *SAID)
+        shown = ground.publication.pk
+        found = (row for version, *row in rows["published_said"] if version == shown)
     return Voices(outline, {pk: tuple(words) for pk, *words in found})

@@ -65,7 +65,7 @@ def plan_for(request: HttpRequest, code: str) -> Plan:
 
 
 def year_asked_for(request: HttpRequest, plan: Plan) -> YearAskedFor:
-    """The year of a page and, if it asks for one, the version; two queries."""
+    """The year of a page and, if it asks for one, the version; one query."""
     years = plan_years(plan, audience=Audience.PUBLIC)
     first, last = plan.period_start, plan.period_end
     return YearAskedFor(

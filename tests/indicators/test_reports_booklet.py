@@ -45,7 +45,7 @@ class TestMeasureReports:
     ):
         for size in (3, 30):
             plan = make_large_plan(size, code=f"p{size}")
-            with django_assert_num_queries(29):
+            with django_assert_num_queries(19):
                 booklet(plan, **PUBLIC)
 
 

@@ -47,9 +47,9 @@ class TestGoal:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 9])
-    def test_are_ten_whatever_the_size(self, size, django_assert_num_queries):
+    def test_are_seven_whatever_the_size(self, size, django_assert_num_queries):
         make_large_plan(size)
         goal = Goal.objects.select_related("plan").first()
 
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(7):
             goal_report(goal, fiscal_year=2022, audience="public")

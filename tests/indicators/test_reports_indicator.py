@@ -205,11 +205,11 @@ class TestAudience:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])
-    def test_are_nine_whatever_the_size(self, size, django_assert_num_queries):
+    def test_are_six_whatever_the_size(self, size, django_assert_num_queries):
         make_large_plan(size)
         indicator = Indicator.objects.select_related("plan").first()
 
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(6):
             indicator_report(indicator, fiscal_year=2022, audience="public")
 
     def test_are_over_once_the_report_is_there(self, django_assert_num_queries):

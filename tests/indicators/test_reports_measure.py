@@ -207,7 +207,7 @@ class TestReviews:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])
-    def test_are_sixteen_whatever_the_size(self, size, django_assert_num_queries):
+    def test_are_thirteen_whatever_the_size(self, size, django_assert_num_queries):
         plan = make_large_plan(size)
         top = make_measure(goal=plan.goals.first(), level=make_level(plan, 2))
         for measure in plan.measures.exclude(pk=top.pk):
@@ -219,7 +219,7 @@ class TestQueries:
             make_text(top)
         measure = Measure.objects.select_related("plan").get(pk=top.pk)
 
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(13):
             report = measure_report(measure, fiscal_year=2022, audience="public")
 
         assert len(report.lines_below) == size

@@ -215,18 +215,18 @@ class TestDepartments:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3, 75, 750])
-    def test_are_twelve_whatever_the_size(self, size, django_assert_num_queries):
+    def test_are_five_whatever_the_size(self, size, django_assert_num_queries):
         plan = make_large_plan(size)
 
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(5):
             report = plan_report(plan, fiscal_year=2022, audience="public")
 
         assert len(report.lines) == size
 
-    def test_are_nine_for_a_plan_with_nothing(self, django_assert_num_queries):
+    def test_are_five_for_a_plan_with_nothing(self, django_assert_num_queries):
         plan = make_plan()
 
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(5):
             plan_report(plan, fiscal_year=None, audience="public")
 
     def test_are_over_once_the_report_is_there(self, django_assert_num_queries):

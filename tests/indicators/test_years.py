@@ -82,10 +82,10 @@ class TestPick:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])
-    def test_are_two(self, size, django_assert_num_queries):
+    def test_is_one(self, size, django_assert_num_queries):
         plan = make_plan()
         for _ in range(size):
             make_indicator(plan, actuals={2021: 1, 2022: 2})
 
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             plan_years(plan, audience="public")

@@ -230,10 +230,8 @@ class TestYearToCome:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])
-    def test_are_fifteen_whatever_the_size(
-        self, client, django_assert_num_queries, size
-    ):
+    def test_are_seven_whatever_the_size(self, client, django_assert_num_queries, size):
         make_large_plan(size, code="q")
 
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(7):
             html_of(client, "/plans/q/")

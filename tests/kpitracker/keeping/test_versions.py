@@ -54,6 +54,8 @@ def test_every_table_that_a_page_reads_raises_its_version(client, path):
         # tests/indicators/test_write_paths.py: each write raises the plan's version
         if issubclass(model, Versioned) and model.plan_path is not None
     ]
+    # Its history is written with each of them.
+    of_plans += [model.history.model for model in of_plans]
     raising = (
         tables_of([*of_plans, Organization, Department, Population]) | WITH_THE_PLAN
     )
