@@ -115,7 +115,7 @@ class TestQueries:
             first.predecessor_plan_code = f"{code}4"
             first.predecessor_indicator_code = first.code
             first.save()
-            with django_assert_num_queries(17) as asked:
+            with django_assert_num_queries(18) as asked:
                 html_of(client, f"/plans/{code}5/indicators/{first.code}/")
             counted.append(len(asked))
 

@@ -202,11 +202,11 @@ class TestAddress:
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])
-    def test_are_eleven_whatever_the_size(
+    def test_are_twelve_whatever_the_size(
         self, client, django_assert_num_queries, size
     ):
         plan = make_large_plan(size, code="p")
         code = Indicator.objects.filter(plan=plan).first().code
 
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             html_of(client, f"/plans/p/indicators/{code}/")
