@@ -1,5 +1,7 @@
 """The pages of an order, written as HTML."""
 
+from collections.abc import Iterator
+
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -85,6 +87,7 @@ def _frame(order: Order, report: PlanReport) -> dict:
         "plan": order.plan,
         "report": report,
         "front": front_of(report, printed_on=moment.date()),
+        "whose": "　".join(_whose(report)),
         "mark": mark_of(report),
         "printed": _("printed on %(moment)s") % when,
     }
@@ -98,11 +101,25 @@ CONTEXTS = {
 }
 
 
+def _whose(report: PlanReport) -> Iterator[str]:
+    """The plan, the year and, of a published year, which version of it is printed."""
+    yield report.plan.title
+    if report.fiscal_year is not None:
+        yield year_in_full(report.fiscal_year)
+    if report.publication:
+        facts = {
+            "version": report.publication.version,
+            "day": date_format(localtime(report.publication.published_at)),
+        }
+        yield _("version %(version)s, published on %(day)s") % facts
+
+
 def document_of(order: Order, font: Font) -> Document:
     context = CONTEXTS[order.kind](order)
     html = render_to_string(f"paper/{order.kind}.html", context)
-    title = f"{order.plan.title}　{year_in_full(order.fiscal_year)}".strip()
-    edge = edges(title=title, mark=context["mark"], printed=context["printed"])
+    edge = edges(
+        title=context["whose"], mark=context["mark"], printed=context["printed"]
+    )
     return Document(
         html=with_drawing_styles(html, family=font.family), styles=(*STYLES, edge)
     )

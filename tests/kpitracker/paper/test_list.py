@@ -5,14 +5,24 @@ from decimal import Decimal
 
 import pytest
 from django.utils import translation
+from django.utils.timezone import now
 from openpyxl import load_workbook
 
 from indicators.models import Audience
 from indicators.reports.plan import plan_report
+from kpitracker.paper.documents import document_of
+from kpitracker.paper.fonts import Font
+from kpitracker.paper.orders import Kind, Order
 from kpitracker.spreadsheets.kpi_list_columns import columns_of
-from tests.factories import make_actual, make_indicator, make_measure, make_plan
+from tests.factories import (
+    make_actual,
+    make_indicator,
+    make_measure,
+    make_plan,
+    make_user,
+)
 from tests.kpitracker.pages import page
-from tests.kpitracker.paper.trees import listed_rows, of_class, tree_of
+from tests.kpitracker.paper.trees import listed_rows, of_class, shown, tree_of
 from tests.kpitracker.spreadsheets.listed import FIRST_ROW
 
 pytestmark = pytest.mark.django_db
@@ -98,12 +108,38 @@ class TestThePage:
         assert "全施策シート（PDF）" in words
         assert "指標一覧（PDF）" not in words
 
+    def test_of_an_internal_plan_is_marked_for_the_members_it_is_shown_to(
+        self, client, printed_plan
+    ):
+        printed_plan.visibility = "internal"
+        printed_plan.save()
+        assert client.get("/plans/p/report/").status_code == 404
+        client.force_login(make_user(is_superuser=True))
+
+        order = Order(
+            kind=Kind.LIST,
+            plan=printed_plan,
+            fiscal_year=2022,
+            version=None,
+            language="ja",
+            at=now(),
+        )
+        with translation.override("ja"):
+            *_styles, edge = document_of(order, Font("any")).styles
+        taken = client.get("/plans/p/report/list.xlsx")
+        sheet = load_workbook(io.BytesIO(b"".join(taken.streaming_content))).active
+
+        assert "内部資料" in edge
+        assert sheet.oddHeader.right.text == "【内部資料】"
+        assert client.get("/plans/p/report/").context["mark"] == "【内部資料】"
+
     def test_tells_nothing_of_what_is_not_published(self, client):
         plan = make_plan("p")
         make_indicator(plan, actuals={2021: 5})
         make_actual(make_indicator(plan), 2022, 987_654, stage="draft")
 
-        words = page(client, "/plans/p/report/?year=2022")
+        tree = tree_of(client, "/plans/p/report/?year=2022")
 
-        assert "987,654" not in words
-        assert "2022年度" not in words
+        headings = [shown(one) for one in of_class(tree, "th", "list__actual")]
+        assert headings == ["実績値", "2021年度"]
+        assert "987,654" not in shown(tree)
