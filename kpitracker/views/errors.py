@@ -6,6 +6,7 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
 from django.views import defaults
+from django.views.decorators.http import require_safe
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,8 +23,9 @@ def _page(name: str, request: HttpRequest) -> str:
 
 
 def designed(view: Callable) -> Callable:
-    """Answer a missing plan or measure with our own page, also while DEBUG is on."""
+    """A page for reading alone, with our own 404, also while DEBUG is on."""
 
+    @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *arguments, **named) -> HttpResponse:
         try:
