@@ -14,7 +14,7 @@ from kpitracker.explanations import Step, rule_of, steps_of
 from kpitracker.outlooks import OutlookWords, outlook_words
 from kpitracker.sentences import chart_words, finding_of, summary_of
 from kpitracker.shares import Shares, shares_of
-from kpitracker.sparklines import large, small
+from kpitracker.sparklines import large, narrow
 from kpitracker.trends import trend_of
 from kpitracker.year_tables import YearTable, table_of
 
@@ -29,7 +29,7 @@ class Picture:
     finding: str
     figure: dict | None
     drawing: SafeString
-    small_drawing: SafeString
+    narrow_drawing: SafeString
     roles: tuple[str, ...]
     has_bars: bool
     table: YearTable
@@ -53,7 +53,7 @@ def picture_of(report: IndicatorReport) -> Picture:
         finding=finding_of(line, trend),
         figure=drawn,
         drawing=large(trend, label=words),
-        small_drawing=small(trend, label=words),
+        narrow_drawing=narrow(trend, label=words),
         roles=tuple(dict.fromkeys(trace["meta"] for trace in traces)),
         has_bars=trend.is_yearly,
         table=table_of(report, trend),

@@ -28,7 +28,11 @@ BARE = Canvas(width=120, height=40, left=3, right=3, top=6, bottom=3, inset=6, l
 LARGE = Canvas(
     width=720, height=340, left=84, right=8, top=36, bottom=34, inset=52, lift=32
 )
-MOST_YEARS_NAMED = 10
+# The large one where the screen is narrow, with words of the same size.
+NARROW = Canvas(
+    width=360, height=250, left=52, right=8, top=34, bottom=30, inset=30, lift=30
+)
+MOST_YEARS_NAMED, MOST_YEARS_IN_NARROW = 10, 4
 WIDTH_OF_A_LETTER = 16
 ROOM_IN_A_BAR = 36
 
@@ -53,10 +57,19 @@ def large(trend: Trend, *, label: str) -> str:
 
     Every mark carries its series, year and value, and says them when pointed at.
     """
+    return _in_full(LARGE, trend, label=label, most_years=MOST_YEARS_NAMED)
+
+
+def narrow(trend: Trend, *, label: str) -> str:
+    """The same for a narrow screen."""
+    return _in_full(NARROW, trend, label=label, most_years=MOST_YEARS_IN_NARROW)
+
+
+def _in_full(canvas: Canvas, trend: Trend, *, label: str, most_years: int) -> str:
     longest = max(map(len, trend.steps), default=0)
-    canvas = replace(LARGE, left=max(LARGE.left, longest * WIDTH_OF_A_LETTER))
-    sketch = _Sketch(canvas, trend, size=6)
-    step = -(-len(trend.years) // MOST_YEARS_NAMED) or 1
+    canvas = replace(canvas, left=max(canvas.left, longest * WIDTH_OF_A_LETTER))
+    sketch = _Sketch(canvas, trend, size=6 if canvas.width == LARGE.width else 5)
+    step = -(-len(trend.years) // most_years) or 1
     parts = [
         *sketch.grid(),
         *sketch.years(trend.years[::-step][::-1]),
@@ -73,6 +86,11 @@ class _Sketch(Pen):
     @property
     def is_small(self) -> bool:
         return self.canvas in (SMALL, BARE)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is room for words, and each mark is one to point at."""
+        return self.canvas.width == LARGE.width
 
     def svg(self, label: str, parts: Iterable[str]) -> SafeString:
         if not self.trend.heights:
@@ -115,7 +133,7 @@ class _Sketch(Pen):
         name: str = "",
     ) -> Iterable[str]:
         """Of a small chart in one stroke; else one by one, each with its words."""
-        if self.is_small:
+        if not self.is_told:
             yield path(role, "".join(map(shape, marks)))
             return
         name = name or role
@@ -123,7 +141,7 @@ class _Sketch(Pen):
             yield told(path(role, shape(mark)), mark, series_of(name), NAMES[name])
 
     def _spots(self, name: str, marks: Sequence[Mark]) -> Iterable[str]:
-        if not self.is_small:
+        if self.is_told:
             yield from self._marks("spot", self.spot, marks, name)
 
     def _bands(self) -> Iterable[str]:
@@ -172,13 +190,14 @@ class _Sketch(Pen):
         canvas = self.canvas
         yield self.axis()
         for year in named:
-            name = str(year) if self.is_small else short_year(year)
+            name = short_year(year) if self.is_told else str(year)
             y = canvas.height - (4 if self.is_small else 10)
             yield text(name, self.x.at(year), y, self._anchor(year))
 
     def last_label(self) -> str:
         mark = self.trend.last
-        if mark is None:
+        is_narrow = not (self.is_small or self.is_told)
+        if mark is None or (self.trend.has_states and is_narrow):
             return ""
         said = mark.label
         if self.is_small:  # the axis names only the ends
@@ -210,7 +229,10 @@ class _Sketch(Pen):
         for mark, name, below in ends:
             x, y = self.at(mark)
             y += self.size + 18 if below else -self.size - 9
-            yield text(f"{name} {mark.label}", x, y, "middle")
+            # Of a narrow chart it must not run into the names of the axis.
+            is_first = mark is trend.baseline and not self.is_told
+            anchor = "start" if is_first else "middle"
+            yield text(f"{name} {mark.label}", x, y, anchor)
 
     def _anchor(self, year: int) -> str:
         """Words of a small chart stay within its sides."""

@@ -52,7 +52,7 @@ class TestChartAndTable:
     def test_has_a_drawing_where_no_script_runs(self, client, migration):
         html = html_of(client, "/en/plans/p/indicators/k/")
 
-        assert html.count('class="sketch sketch-large"') == 1
+        assert html.count('class="sketch sketch-large"') == 2  # wide and narrow
         assert html.index("sketch-large") < html.index("data-plot")
 
     def test_a_name_cannot_break_out_of_the_page(self, client):

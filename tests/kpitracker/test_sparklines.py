@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from indicators.models import Audience, Indicator
 from indicators.reports.indicator import indicator_report
-from kpitracker.sparklines import large, small
+from kpitracker.sparklines import large, narrow, small
 from kpitracker.trends import trend_of
 from tests.factories import make_indicator, make_plan
 from tests.kpitracker.town import make_town
@@ -152,3 +152,17 @@ class TestLarge:
         svg = of(make_town(), "watched", large)
 
         assert path(svg, "dot")
+
+
+class TestNarrow:
+    def test_has_the_words_of_the_large_one_within_its_sides(self):
+        svg = of(make_town(), "gap", narrow)
+
+        assert re.search(r">[^<]+ 70<", svg)
+        assert re.search(r'<text x="[\d.]+" y="[\d.]+">[^<]+ [△−]35<', svg)
+
+    def test_names_few_years_and_marks_nothing_twice(self):
+        svg = of(make_town(), "gap", narrow)
+
+        assert re.findall(r">(20\d\d)<", svg) == ["2020", "2022", "2024"]
+        assert "data-series" not in svg
