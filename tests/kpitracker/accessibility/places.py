@@ -37,12 +37,20 @@ FILES = {
     "open-data-xlsx",
     "session-keep",
 }
-# Of the staff: what answers a form, a file, or another page.
+# Of the staff: what answers a form, a file, or another page; what nobody may, so that
+# no link leads there; and what only comes about in the tests of its own.
 STAFF_WITHOUT_A_PAGE = {
     *("sheets-bring", "sheets-take", "import-progress", "import-problems"),
     *("import-confirm", "import-undo", "people-sheet", "first-passwords"),
     *("entry-read", "entry-save", "plan-history-csv", "admin:plans_auditentry_csv"),
     *("admin:login", "admin:logout", "admin:autocomplete", "admin:jsi18n"),
+    *("admin:password_change", "admin:password_change_done", "entry"),
+    *("admin:indicators_actual_add", "admin:indicators_actual_delete"),
+    *("admin:indicators_indicator_delete", "admin:indicators_round_delete"),
+    *("admin:plans_auditentry_add", "admin:plans_auditentry_delete"),
+    *("admin:plans_auditentry_history", "admin:plans_user_delete"),
+    *("admin:plans_population_change", "admin:plans_population_delete"),
+    *("admin:plans_population_history", "approvals", "import-job"),
 }
 SIGNED_IN = {"logout", "password-change"}
 # What was asked for cannot be shown, or was refused.
