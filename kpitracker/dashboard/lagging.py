@@ -43,6 +43,7 @@ class Lagging(Placed):
     badge: Badge
     actual: str
     gap: str
+    previous: str
     voices: tuple[Voice, ...]
     said_at: str
     said_url: str
@@ -60,6 +61,7 @@ def lagging_of(item: AttentionItem, *, plan: Plan) -> Lagging:
         badge=badge_of(line),
         actual=sentences.actual_words(line),
         gap=sentences.gap_words(line),
+        previous=str(line.previous_words),
         voices=_voices(item.comment, said),
         said_at=str(said.place) if said else "",
         said_url=place_url(said.place, plan=plan, **year) if said else "",
