@@ -127,7 +127,8 @@ class TestAttention:
         (item,) = re.findall(r'<li class="attention__item".*?</li>', html, re.DOTALL)
         assert words(item) == (
             "遅れた指標 Behind C 11件 5件 below the expected value "
-            "previous year: On track Cause 人手が足りなかった。 No budget is stated for this year."
+            "previous year: On track Cause 人手が足りなかった。 "
+            "No budget is stated for this year."
         )
 
     def test_worse_stands_before_missed_and_behind(self, client, plan):
