@@ -1,11 +1,10 @@
 """Which two plans and years are asked for, and what could not be shown as asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from indicators.reports.counterparts import Partner
 from indicators.years import Years
 from kpitracker.templatetags.years import short_year
 from plans.models import Plan
@@ -38,42 +37,20 @@ class SideAskedFor:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class TwoPlansAskedFor:
-    """``?plan=…&with=…&year=…&with_year=…``.
-
-    ``other`` is None until a second plan is chosen; ``partners`` are those that share
-    something with the first.
-    """
+    """``?plan=…&with=…&year=…&with_year=…``: both plans are there."""
 
     one: SideAskedFor
-    other: SideAskedFor | None
-    partners: list[Partner]
-    typed: Mapping[str, str]
+    other: SideAskedFor
 
     @property
     def is_public(self) -> bool:
         """Whether anybody may read what is shown."""
-        sides = (self.one, self.other)
-        return all(side is None or side.plan.is_public for side in sides)
-
-    @property
-    def is_same_plan(self) -> bool:
-        """Whether the plan was to be compared with itself."""
-        return self.typed.get("with") == self.one.plan.code
-
-    @property
-    def partner(self) -> Partner | None:
-        """The second plan with what it shares; None where that is nothing."""
-        if self.other is None:
-            return None
-        found = (one for one in self.partners if one.plan == self.other.plan)
-        return next(found, None)
+        return self.one.plan.is_public and self.other.plan.is_public
 
     @property
     def refusals(self) -> Iterator[str]:
-        if self.is_same_plan:
-            yield _("A plan cannot be compared with itself. Choose another one.")
         for side in (self.one, self.other):
-            if side is not None and side.refusal:
+            if side.refusal:
                 yield side.refusal

@@ -5,23 +5,28 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from indicators.models import Audience
-from indicators.reports.counterparts import comparable_plans, partners_of
+from indicators.reports.counterparts import counterparts_of
 from indicators.reports.two_plans import TwoPlans
 from indicators.reports.two_plans import two_plans as report_of
 from indicators.years import plan_years
 from kpitracker.comparing.plans_asked import SideAskedFor, TwoPlansAskedFor
 from kpitracker.comparing.plans_csv import plans_csv
+from kpitracker.comparing.plans_offered import offered
 from kpitracker.comparing.plans_words import summary_of
 from kpitracker.downloads import csv_answer
 from kpitracker.views.plans import plan_for
+from plans.models import Plan
 
 
 def two_plans(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request)
+    one, other = _plan(request, "plan"), _plan(request, "with")
+    if one is None or other is None or one == other:
+        is_same = one is not None and one == other
+        return _choosing(request, one or other, is_same=is_same)
+    asked = _asked(request, one, other)
     report = _report(asked)
     context = {
         "asked": asked,
-        "plans": comparable_plans(request.user, on=localdate()),
         "report": report,
         "summary": summary_of(report) if report else "",
     }
@@ -29,40 +34,48 @@ def two_plans(request: HttpRequest) -> HttpResponse:
 
 
 def two_plans_csv(request: HttpRequest) -> HttpResponse:
-    report = _report(_asked(request))
+    one, other = _plan(request, "plan"), _plan(request, "with")
+    if one is None or other is None or one == other:
+        raise Http404
+    report = _report(_asked(request, one, other))
     if report is None:
         raise Http404
-    codes = f"{report.one.plan.code}_{report.other.plan.code}"
-    return csv_answer(plans_csv(report), name=f"{codes}.csv")
+    return csv_answer(plans_csv(report), name=f"{one.code}_{other.code}.csv")
 
 
-def _asked(request: HttpRequest) -> TwoPlansAskedFor | None:
-    """None until a first plan is chosen; 404 for a plan the reader may not see."""
-    one = _side(request, "plan", "year")
-    if one is None:
-        return None
-    other = None
-    if request.GET.get("with") != one.plan.code:
-        other = _side(request, "with", "with_year")
-    partners = partners_of(one.plan, user=request.user, on=localdate())
-    return TwoPlansAskedFor(one=one, other=other, partners=partners, typed=request.GET)
-
-
-def _side(request: HttpRequest, plan: str, year: str) -> SideAskedFor | None:
-    code = request.GET.get(plan)
+def _plan(request: HttpRequest, name: str) -> Plan | None:
+    """None where nothing was asked for; 404 for a plan the reader may not see."""
+    code = request.GET.get(name)
     if not code:
         return None
     if "\0" in code:
         raise Http404
-    found = plan_for(request, code)
-    years = plan_years(found, audience=Audience.PUBLIC)
-    return SideAskedFor(found, years, request.GET.get(year))
+    return plan_for(request, code)
 
 
-def _report(asked: TwoPlansAskedFor | None) -> TwoPlans | None:
-    if asked is None or asked.partner is None:
-        return None
-    one, other = asked.one, asked.other
-    return report_of(
-        (one.plan, one.year), (other.plan, other.year), asked.partner.counterparts
+def _choosing(
+    request: HttpRequest, first: Plan | None, *, is_same: bool
+) -> HttpResponse:
+    found = offered(
+        request.user, on=localdate(), first=first, text=request.GET.get("q", "")
     )
+    context = {"offered": found, "is_same": is_same}
+    return render(request, "kpitracker/two_plans_choose.html", context)
+
+
+def _asked(request: HttpRequest, one: Plan, other: Plan) -> TwoPlansAskedFor:
+    typed = (request.GET.get("year"), request.GET.get("with_year"))
+    sides = (
+        SideAskedFor(plan, plan_years(plan, audience=Audience.PUBLIC), year)
+        for plan, year in zip((one, other), typed, strict=True)
+    )
+    return TwoPlansAskedFor(*sides)
+
+
+def _report(asked: TwoPlansAskedFor) -> TwoPlans | None:
+    """None where the two share nothing."""
+    one, other = asked.one, asked.other
+    found = counterparts_of(one.plan, other.plan)
+    if not found:
+        return None
+    return report_of((one.plan, one.year), (other.plan, other.year), found)

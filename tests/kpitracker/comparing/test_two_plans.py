@@ -8,7 +8,11 @@ import pytest
 from tests.factories import make_indicator, make_organization, make_plan, make_user
 from tests.populations import make_population
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+    pytest.mark.usefixtures("in_japanese"),
+]
 
 PAGE = "/compare/"
 BIRTHS = {"name": "出生数", "unit": "人", "common_definition": "出生数"}
@@ -32,23 +36,41 @@ def other():
     return make_town("other", 4_000, 40)
 
 
+def codes(response) -> list[str]:
+    """The plans that are offered."""
+    return [offer.plan.code for offer in response.context["offered"].shown]
+
+
 class TestChoosing:
     def test_begins_with_a_plan(self, client, one, other):
         response = client.get(PAGE)
 
-        assert [plan.code for plan in response.context["plans"]] == ["one", "other"]
-        assert response.context["report"] is None
+        assert codes(response) == ["one", "other"]
+        assert 'href="/compare/?plan=one"' in response.text
 
     def test_then_offers_what_it_can_be_compared_with(self, client, one, other):
         response = client.get(f"{PAGE}?plan=one")
 
-        assert 'href="?plan=one&amp;with=other"' in response.text
+        assert 'href="/compare/?plan=one&amp;with=other"' in response.text
         assert "共通する指標 1件" in response.text
 
     def test_the_same_plan_twice_is_refused(self, client, one, other):
         response = client.get(f"{PAGE}?plan=one&with=one")
 
         assert "同じ計画どうしは比較できません" in response.text
+        assert codes(response) == ["other"]
+
+    def test_many_plans_are_searched(self, client, one, monkeypatch):
+        monkeypatch.setattr("kpitracker.comparing.plans_offered.MOST_SHOWN", 2)
+        for at in range(3):
+            make_town(f"t{at}", 5, 5)
+
+        everything = client.get(f"{PAGE}?plan=one")
+        found = client.get(f"{PAGE}?plan=one&q=Ｔ２")
+
+        assert "ほかに1件の計画があります" in everything.text
+        assert codes(found) == ["t2"]
+        assert "この言葉に合う計画はありません" in client.get(f"{PAGE}?q=ない").text
 
     @pytest.mark.parametrize(
         "query", ["plan=none", "plan=one&with=none", "plan=inside", "plan=%00"]

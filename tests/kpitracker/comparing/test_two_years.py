@@ -8,7 +8,11 @@ import pytest
 from indicators.publishing import publish
 from tests.factories import make_goal, make_indicator, make_plan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_japanese")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+    pytest.mark.usefixtures("in_japanese"),
+]
 
 PAGE = "/plans/town/years/"
 
