@@ -86,6 +86,15 @@ class Looker:
         self._without_script(path, status, state)
         return self._faults
 
+    def glance(self, path: str, *, state: str) -> dict[str, list[str]]:
+        """What axe finds on what is shown now, such as a form that was refused."""
+        self._faults = {}
+        for size in (DESKTOP, NARROW):
+            self.page.set_viewport_size(size)
+            self._axe(state, path)
+        self.page.set_viewport_size(DESKTOP)
+        return self._faults
+
     def walk(self, path: str, status: int = 200) -> tuple[list[str], list[str]]:
         """Press Tab from first to last; the names of what is reached, and faults."""
         self._faults = {}

@@ -7,7 +7,7 @@ import pytest
 
 from plans.models import Role
 from tests.factories import make_plan, make_review, make_text, make_user
-from tests.kpitracker.pages import html_of
+from tests.kpitracker.pages import html_of, words
 from tests.kpitracker.town import make_town
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
@@ -167,3 +167,20 @@ class TestEveryPage:
             for path, html in pages(prefix).items():
                 links = dict(ALTERNATE.findall(html))
                 assert links == {"ja": f"/{path}", "en": f"/en/{path}"}, path
+
+
+class TestWords:
+    """The same page says numbers, years and judgements as its language does."""
+
+    @pytest.mark.parametrize(
+        ("prefix", "said"),
+        [
+            ("/", ["△35人（2019年度）", "2022年度（令和4年度）", "概ね順調", "△20"]),
+            ("/en/", ["−35人 (FY2019)", "FY2022 (Reiwa 4)", "Mostly on track", "−20"]),
+        ],
+    )
+    def test_are_those_of_the_language(self, client, migration, prefix, said):
+        html = html_of(client, f"{prefix}plans/p/indicators/k/")
+        html += html_of(client, f"{prefix}plans/p/")
+
+        assert [word for word in said if word not in words(html)] == []

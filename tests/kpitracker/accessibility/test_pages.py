@@ -74,6 +74,16 @@ def test_nothing_is_wrong_where_something_went_wrong(looker, path):
     assert looker.look(path, status=ERRORS[path], state="error") == {}
 
 
+def test_nothing_is_wrong_where_a_password_was(looker):
+    looker.page.goto("/login/")
+    looker.page.fill("[name=username]", "dareka")
+    looker.page.fill("[name=password]", "chigau-aikotoba")
+    looker.page.click("main [type=submit]")
+    looker.page.wait_for_selector("[role=alert]")
+
+    assert looker.glance("/login/ refused", state="error") == {}
+
+
 @pytest.mark.parametrize("path", EMPTY)
 def test_nothing_is_wrong_where_nothing_is_shown(looker, path):
     assert looker.look(path, state="empty") == {}
