@@ -52,8 +52,8 @@ def main() -> None:
 def _measure(name: str, urls: Mapping[int, str], folder: Path) -> None:
     found = {}
     for size, url in urls.items():
-        found[size] = _step("fill", str(size), environment(url, folder))
-    facts = _step("look", "", environment(urls[MANY], folder, cache_mb=0))
+        found[size] = step("fill", str(size), environment(url, folder))
+    facts = step("look", "", environment(urls[MANY], folder, cache_mb=0))
     with ExitStack() as stack:
         keeping = stack.enter_context(serving(environment(urls[MANY], folder)))
         making, small = (
@@ -64,7 +64,7 @@ def _measure(name: str, urls: Mapping[int, str], folder: Path) -> None:
     _report(name, spent, facts)
 
 
-def _step(step: str, argument: str, variables: Mapping[str, str]) -> str:
+def step(step: str, argument: str, variables: Mapping[str, str]) -> str:
     """What a step printed, in a process that knows one database."""
     command = [sys.executable, "-m", "benchmarks.pages", step, argument]
     done = subprocess.run(command, env=variables, stdout=subprocess.PIPE, check=True)
