@@ -27,6 +27,7 @@ def layout_of(trend: Trend) -> dict:
             "range": [trend.years[0] - 0.6, trend.years[-1] + 0.6],
             "tickvals": list(named),
             "ticktext": [_("FY<br>%(year)d") % {"year": year} for year in named],
+            "tickangle": 0,
             "automargin": True,
             "fixedrange": True,
             "showgrid": False,
