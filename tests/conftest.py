@@ -2,10 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.utils import translation
 from hypothesis import settings
 
 from tests.desks import make_town
+
+QUICK = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 # A slow machine is no fault of the code; the same examples every time, so that a
 # failure is a failure of the change at hand.
@@ -24,6 +27,13 @@ def _english():
 def _pages_are_made_anew(settings):
     """Tests write rows past their versions; tests/kpitracker/keeping keeps pages."""
     settings.PAGE_CACHE_BYTES = 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_nothing():
+    """A real one takes a quarter of a second each time, and should."""
+    with override_settings(PASSWORD_HASHERS=[QUICK]):
+        yield
 
 
 @pytest.fixture
