@@ -1,6 +1,6 @@
 """The numbers of the small charts of a section as one table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -34,48 +34,56 @@ def figures_table(charts: Sequence[Drawn]) -> FiguresTable | None:
     known = sorted(set(chain.from_iterable(one.trend.years for one in charts)))
     if not known:
         return None
-    years = range(known[0], known[-1] + 1)
+    years, phrases = range(known[0], known[-1] + 1), _phrases()
     return FiguresTable(
         years=tuple(map(short_year, years)),
         rows=tuple(
             Row(
                 one.line.name,
                 "" if one.trend.has_states else quantities.unit_of(one.line),
-                _cells(one, years),
+                _cells(one.trend, years, phrases),
             )
             for one in charts
         ),
     )
 
 
-def _cells(one: Drawn, years: Sequence[int]) -> tuple[str, ...]:
+def _cells(
+    trend: Trend, years: Sequence[int], phrases: Mapping[str, str]
+) -> tuple[str, ...]:
     """The actual first, on lines below it whatever else is drawn in that year."""
-    trend = one.trend
     said: dict[int, list[str]] = {year: [] for year in years}
-    for mark in trend.actuals:
-        said[mark.fiscal_year].append(_actual(mark))
-    for words, marks in _beside(trend):
+    for role, marks in _marks(trend):
+        words = phrases[role]
         for mark in marks:
             said[mark.fiscal_year].append(words % {"value": mark.label})
-    words = _("target %(lower)s to %(upper)s")
     for band in trend.bands:
         ends = {"lower": band.lower.label, "upper": band.upper.label}
-        said[band.fiscal_year].append(words % ends)
-    nothing = _("no data")
-    return tuple("\n".join(said[year]) or nothing for year in years)
+        said[band.fiscal_year].append(phrases["range"] % ends)
+    return tuple("\n".join(said[year]) or phrases["nothing"] for year in years)
 
 
-def _beside(trend: Trend) -> list[tuple[str, Sequence[Mark]]]:
-    return [
-        (_("baseline %(value)s"), [trend.baseline] if trend.baseline else ()),
-        (_("expected %(value)s"), trend.path),
-        (_("earlier target %(value)s"), trend.earlier),
-        (_("target %(value)s"), trend.targets),
-        (_("target level %(value)s"), trend.level),
-    ]
+def _marks(trend: Trend) -> Iterator[tuple[str, Iterable[Mark]]]:
+    for mark in trend.actuals:
+        yield "estimate" if mark.estimated else "actual", (mark,)
+    if trend.baseline:
+        yield "baseline", (trend.baseline,)
+    yield "expected", trend.path
+    yield "earlier", trend.earlier
+    yield "target", trend.targets
+    yield "level", trend.level
 
 
-def _actual(mark: Mark) -> str:
-    if mark.estimated:
-        return _("%(value)s (estimate)") % {"value": mark.label}
-    return mark.label
+def _phrases() -> dict[str, str]:
+    """How each mark is said; looked up once, not once for each of its years."""
+    return {
+        "actual": "%(value)s",
+        "estimate": _("%(value)s (estimate)"),
+        "baseline": _("baseline %(value)s"),
+        "expected": _("expected %(value)s"),
+        "earlier": _("earlier target %(value)s"),
+        "target": _("target %(value)s"),
+        "level": _("target level %(value)s"),
+        "range": _("target %(lower)s to %(upper)s"),
+        "nothing": _("no data"),
+    }
