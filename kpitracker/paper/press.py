@@ -8,10 +8,10 @@ import sys
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kpitracker.paper.fonts import Font, japanese_font
+from plans.sheets.faults import Unwritable
 
 LOG = logging.getLogger(__name__)
 
@@ -37,15 +37,8 @@ FAILED = _(
 )
 
 
-class Unprintable(Exception):
-    """Why there is no PDF, as a sentence for whoever asked."""
-
-    def __init__(self, sentence: str | Promise, **facts: str) -> None:
-        super().__init__(sentence)
-        self.sentence, self.facts = sentence, facts
-
-    def __str__(self) -> str:
-        return str(self.sentence) % self.facts
+class Unprintable(Unwritable):
+    """Why there is no PDF now; the pages and other files are there all the same."""
 
 
 @dataclass(frozen=True, slots=True)

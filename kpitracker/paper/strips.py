@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from indicators.reports.lines import IndicatorLine
+from kpitracker.quantities import unit_of
 from kpitracker.sentences import summary_of
 from kpitracker.spreadsheets import kpi_list_figures as figures
 from kpitracker.spreadsheets.kpi_list_columns import ListColumn
@@ -28,6 +31,21 @@ class Strip:
     line: IndicatorLine
     summary: str
     numbers: tuple[Number, ...]
+
+    @property
+    def unit(self) -> str:
+        unit = unit_of(self.line)
+        return _("(unit: %(unit)s)") % {"unit": unit} if unit else ""
+
+    @property
+    def verdict(self) -> str:
+        """Letter, words and what has to be said for them to be true."""
+        judgement = self.line.judgement
+        if judgement is None:
+            return ""
+        letter = judgement.letter if judgement.reason is None else ""
+        said = [letter, self.line.words, *self.line.remarks]
+        return " ".join(str(one) for one in said if one)
 
 
 def strips_of(

@@ -8,6 +8,7 @@ from kpitracker.views.errors import designed
 urlpatterns = [
     path("", designed(paper.report), name="report"),
     path("list.xlsx", designed(paper.list_xlsx), name="report-list-xlsx"),
+    path("sheets.xlsx", designed(paper.sheets_xlsx), name="report-sheets-xlsx"),
     path("<code:kind>.pdf", designed(paper.pdf), name="report-pdf"),
     path("sheets/", designed(paper.sheets), name="report-sheets"),
     path(

@@ -1,5 +1,6 @@
 """A plan's year on paper: pages to print, PDFs and the workbook of the list."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -10,11 +11,11 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from indicators.models import Audience
-from kpitracker.paper.documents import CONTEXTS
+from kpitracker.paper.documents import CONTEXTS, how_asked
 from kpitracker.paper.making import pdf_of
 from kpitracker.paper.orders import Kind, Order
 from kpitracker.paper.press import Unprintable
+from kpitracker.paper.workbook import measure_workbook
 from kpitracker.spreadsheets.kpi_list import kpi_list
 from kpitracker.stored_files import stored
 from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
@@ -58,19 +59,23 @@ def sheet_pdf(request: HttpRequest, code: str, measure_code: str) -> HttpRespons
 
 @require_safe
 def list_xlsx(request: HttpRequest, code: str) -> HttpResponse:
-    plan = plan_for(request, code)
-    order = _order(plan, Kind.LIST, year_asked_for(request, plan))
-    try:
-        content = kpi_list(
-            plan,
-            fiscal_year=order.fiscal_year,
-            audience=Audience.PUBLIC,
-            printed_on=localdate(order.at),
-            version=order.version,
-        )
-    except Unwritable as fault:
-        return _refused(request, plan, str(fault), status=404)
-    return _file(content, f"{order.name}.xlsx", CONTENT_TYPES[Format.XLSX])
+    return _xlsx(request, plan_for(request, code), Kind.LIST, _list_workbook)
+
+
+@require_safe
+def sheets_xlsx(request: HttpRequest, code: str) -> HttpResponse:
+    return _xlsx(request, plan_for(request, code), Kind.SHEETS, _sheets_workbook)
+
+
+def _list_workbook(order: Order) -> bytes:
+    return kpi_list(order.plan, printed_on=localdate(order.at), **how_asked(order))
+
+
+def _sheets_workbook(order: Order) -> bytes:
+    context = CONTEXTS[Kind.SHEETS](order)
+    return measure_workbook(
+        context["sheets"], whose=context["whose"], mark=context["mark"]
+    )
 
 
 def _measure(plan: Plan, code: str) -> Measure:
@@ -117,6 +122,17 @@ def _query(order: Order) -> str:
     facts = {"year": order.fiscal_year, "version": order.version}
     query = urlencode({name: it for name, it in facts.items() if it})
     return f"?{query}" if query else ""
+
+
+def _xlsx(
+    request: HttpRequest, plan: Plan, kind: Kind, workbook: Callable[[Order], bytes]
+) -> HttpResponse:
+    order = _order(plan, kind, year_asked_for(request, plan))
+    try:
+        content = workbook(order)
+    except Unwritable as fault:
+        return _refused(request, plan, str(fault), status=404)
+    return _file(content, f"{order.name}.xlsx", CONTENT_TYPES[Format.XLSX])
 
 
 def _pdf(

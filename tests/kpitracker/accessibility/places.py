@@ -30,7 +30,7 @@ FILES = {
     "health-ready",
     "indicator-csv",
     *("two-years-csv", "two-plans-csv", "indicator-svg"),
-    *("report-pdf", "report-list-xlsx", "report-sheet-pdf"),
+    *("report-pdf", "report-list-xlsx", "report-sheets-xlsx", "report-sheet-pdf"),
     "open-data-descriptor",
     "open-data-package",
     "open-data-csv",

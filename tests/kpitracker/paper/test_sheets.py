@@ -1,8 +1,11 @@
 """Measure sheets (施策シート): one measure on A4."""
 
+import io
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from indicators.reports.budgets import budget_tables
 from kpitracker.paper.budgets import budget_grids
@@ -88,6 +91,31 @@ class TestOneSheet:
     def test_of_no_measure_is_not_found(self, client, printed_plan):
         assert client.get("/plans/p/report/sheets/none/").status_code == 404
         assert client.get("/plans/p/report/sheets/none.pdf").status_code == 404
+
+
+class TestTheWorkbook:
+    def test_has_a_worksheet_for_each_measure_with_numbers_as_numbers(
+        self, client, printed_plan
+    ):
+        taken = client.get("/plans/p/report/sheets.xlsx?year=2022")
+        workbook = load_workbook(io.BytesIO(b"".join(taken.streaming_content)))
+
+        assert workbook.sheetnames == ["1 m1", "2 m2"]
+        page = workbook["1 m1"]
+        cells = [cell.value for row in page.iter_rows() for cell in row if cell.value]
+        assert cells[1] == "施策 (1) 移住の促進"
+        for said in (
+            -35,
+            70,
+            10,
+            1_234_500,
+            "移住を進めます。",
+            "内容：相談会を開いた。",
+        ):
+            assert said in cells
+        assert page.page_setup.orientation == "portrait"
+        assert page.oddHeader.right.text == "【公表】"
+        assert page.print_title_rows == "$1:$3"
 
 
 class TestBudgets:
