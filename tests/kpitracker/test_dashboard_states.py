@@ -30,6 +30,13 @@ class TestEmptyStates:
         assert "sk-dot" not in html
         assert "-20" not in words(html)
 
+    def test_a_year_of_which_no_value_is_known_says_so(self, client):
+        make_indicator(make_plan("q"), actuals={2021: 12, 2022: "unpublished"})
+
+        text = page(client, "/plans/q/?year=2022")
+
+        assert "2022年度の実績は未公表です。この計画には1指標があります。" in text
+
     def test_a_plan_without_indicators_shows_what_it_has(self, client):
         goal = make_goal(make_plan("q"), title="目標だけ")
         make_measure(goal=goal, title="施策だけ")

@@ -13,6 +13,22 @@ def dashboard(client, target_year):
     return words(main_of(html_of(client, "/en/plans/p/?year=2022")))
 
 
+class TestReasons:
+    def test_are_counted_the_most_frequent_first_and_the_rest_together(self, client):
+        plan = make_plan("p")
+        make_indicator(plan, actuals={2022: 20})
+        reasons = ["collecting", "unpublished", "unpublished", "cancelled", "other"]
+        for reason in [*reasons, "not_surveyed"]:
+            make_indicator(plan, actuals={2022: reason})
+
+        text = words(main_of(html_of(client, "/plans/p/?year=2022")))
+
+        assert (
+            "7指標のうち判定できた1指標：達成1、"
+            "判定不可6（未公表2・集計中1・事業中止1・ほか2）。" in text
+        )
+
+
 class TestTargetYear:
     def test_once_it_came_the_gap_is_to_the_target(self, client):
         assert "11件 9件 below the target" in dashboard(client, 2022)
