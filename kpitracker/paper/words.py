@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from indicators.reports.measure import MeasureReport
 from indicators.reports.said import ReviewLine
 from kpitracker.markup import without_markup
+from kpitracker.templatetags.texts import says_more_than
 from kpitracker.templatetags.years import fiscal_year
 from measures.models import TextKind
 
@@ -36,7 +37,7 @@ def passages_of(measure: MeasureReport) -> Iterator[Passage]:
             continue
         texts = []
         for part in group.parts:
-            if part.heading:
+            if says_more_than(part.heading, str(group.kind.label)):
                 texts.append(part.heading)
             for text in part.texts:
                 plain, _underlined = without_markup(text.body)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+from csp.decorators import csp_replace
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -26,6 +27,8 @@ from plans.sheets.writing import CONTENT_TYPES, Format
 
 PDF = "application/pdf"
 RETRY_AFTER = "60"
+# The PDF viewer of a browser is a plug-in to its Content-Security-Policy.
+VIEWER = {"object-src": ["'self'"]}
 
 
 @require_safe
@@ -45,6 +48,7 @@ def sheet(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
 
 
 @require_safe
+@csp_replace(VIEWER)
 def pdf(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     if kind not in (Kind.LIST, Kind.SHEETS, Kind.PLAN):
         raise Http404(kind)
@@ -52,6 +56,7 @@ def pdf(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 
 @require_safe
+@csp_replace(VIEWER)
 def sheet_pdf(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
     plan = plan_for(request, code)
     return _pdf(request, plan, Kind.SHEET, _measure(plan, measure_code))
