@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.utils.translation import gettext_lazy as _
 
 from plans.admin.base import ScopedAdmin
 from plans.admin.organizations import OrganizationFilter
@@ -16,12 +17,16 @@ from plans.models import Population
 class PopulationAdmin(ScopedAdmin):
     organization_path = "organization"
     fieldsets = [(None, {"fields": ["organization", "counted_on", "people", "source"]})]
-    list_display = ["counted_on", "organization", "people", "source"]
+    list_display = ["counted_on", "organization", "count", "source"]
     list_filter = [OrganizationFilter]
     list_select_related = ["organization"]
     search_fields = ["organization__name", "source"]
     autocomplete_fields = ["organization"]
     ordering = ["organization", "-counted_on"]
+
+    @admin.display(description=_("people"), ordering="people")
+    def count(self, population: Population) -> str:
+        return f"{population.people:,}"
 
     def formfield_for_dbfield(self, db_field, request, **options):
         if db_field.name == "people":
