@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from indicators.course import Course
@@ -107,7 +108,10 @@ def expected_path(course: Course, *, until: int | None = None) -> tuple[PathPoin
 
 
 def _due(course: Course, years: range) -> Iterator[PathPoint]:
-    for year in years:
-        way = way_in(course, year)
-        if way is not None and not course.has_left(year):
-            yield PathPoint(year, way.expected(year))
+    by_target = groupby(years, key=lambda year: id(course.target_for(year)))
+    for _target, group in by_target:
+        due = list(group)
+        way = way_in(course, due[0])
+        for year in due if way else ():
+            if not course.has_left(year):
+                yield PathPoint(year, way.expected(year))

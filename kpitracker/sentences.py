@@ -13,7 +13,7 @@ from kpitracker.quantities import (
     target_words,
     unit_of,
 )
-from kpitracker.templatetags.years import period, short_year
+from kpitracker.templatetags.years import period, short_year, short_years
 
 
 def summary_of(line: IndicatorLine) -> str:
@@ -189,10 +189,11 @@ def chart_words(line: IndicatorLine, trend: Trend) -> str:
     parts = [line.name]
     if trend.baseline:
         parts.append(_("baseline %(value)s") % {"value": baseline_words(line)})
+    said = _("%(year)s: %(value)s")
+    years = short_years(mark.fiscal_year for mark in trend.actuals)
     parts += [
-        _("%(year)s: %(value)s")
-        % {"year": short_year(mark.fiscal_year), "value": mark.label}
-        for mark in trend.actuals
+        said % {"year": year, "value": mark.label}
+        for year, mark in zip(years, trend.actuals, strict=True)
     ]
     parts += [
         _("extrapolation for %(year)s: %(value)s")

@@ -1,5 +1,7 @@
 """Years as the plans write them: 2024年度（令和6年度）."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.translation import gettext as _
 
@@ -21,6 +23,12 @@ def short_year(year: int | None) -> str:
     if year is None:
         return ""
     return period_label(Period(year, YearKind.FISCAL_YEAR))
+
+
+def short_years(years: Iterable[int]) -> list[str]:
+    """The same for many: their words are looked up once."""
+    said = _("FY%(year)d")
+    return [said % {"year": year} for year in years]
 
 
 @register.filter
