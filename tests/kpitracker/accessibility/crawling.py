@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from django.conf import settings
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from playwright.sync_api import APIRequestContext
 
 from tests.kpitracker.accessibility.places import FILES, STAFF_WITHOUT_A_PAGE
 
 NO_PAGE = {"", *FILES, *STAFF_WITHOUT_A_PAGE}
+ENGLISH = "/en/"
 LINK = re.compile(r'<a\b[^>]*\shref="([^"]*)"')
 
 
@@ -31,7 +34,8 @@ def crawl(
             found[name_of(path)].append(path)
         for link in _links(path, answer.text()):
             kind = name_of(link)
-            if link in seen or not link.startswith(start):
+            # The other language is crawled by itself.
+            if link in seen or not link.startswith(start) or _switches(start, link):
                 continue
             if kind not in NO_PAGE and taken[kind] != of_a_kind:
                 taken[kind] += 1
@@ -42,11 +46,17 @@ def crawl(
 
 def name_of(path: str) -> str:
     """The name of the address, with its space; empty where there is none."""
+    japanese = urlsplit(path).path.removeprefix(ENGLISH.rstrip("/"))
     try:
-        match = resolve(urlsplit(path).path)
+        with translation.override(settings.LANGUAGE_CODE):
+            match = resolve(japanese)
     except Resolver404:
         return ""
     return match.view_name if match.url_name else ""
+
+
+def _switches(start: str, link: str) -> bool:
+    return link.startswith(ENGLISH) != start.startswith(ENGLISH)
 
 
 def _links(base: str, html: str) -> Iterator[str]:

@@ -87,6 +87,12 @@ def test_every_public_page(reader):
     assert look_at(reader, [path for paths in pages.values() for path in paths]) == {}
 
 
+def test_one_page_of_each_kind_in_english(reader):
+    pages = crawl(reader.page.context.request, "/en/", of_a_kind=1)
+
+    assert look_at(reader, [path for paths in pages.values() for path in paths]) == {}
+
+
 def test_what_went_wrong(reader):
     for path, status in ERRORS.items():
         assert look_at(reader, [path], status=status, state="error") == {}
