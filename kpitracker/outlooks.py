@@ -90,7 +90,8 @@ def _remarks(outlook: Outlook, line: IndicatorLine):
     if outlook.method == Method.LEAST_SQUARES:
         said = _(
             "Method: the straight line of least squares through the %(count)s actuals "
-            "from %(first)s to %(last)s, drawn on (%(slope)s a year)."
+            "from %(first)s to %(last)s, drawn on (%(slope)s a year; a spreadsheet's "
+            "FORECAST.LINEAR gives the same)."
         )
     yield said % facts
     if outlook.is_bounded:

@@ -7,10 +7,9 @@ from django.utils.timezone import localdate
 from indicators.histories import indicator_history
 from indicators.models import Audience, Handover, Indicator, unpublished_scope
 from indicators.reports.footnotes import footnotes_at
-from indicators.reports.indicator import indicator_report
+from indicators.reports.indicator import IndicatorReport, indicator_report
 from indicators.reports.publications import appearances_of, gone_indicator
 from indicators.reports.relatives import relatives_of
-from indicators.years import plan_years
 from kpitracker.chart_files import chart_file
 from kpitracker.downloads import csv_answer
 from kpitracker.downloads import indicator_csv as csv_of
@@ -98,18 +97,11 @@ def _not_in_the_year(
 
 def indicator_svg(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
     """The chart of the page, in the year and version of the page, as a file."""
-    plan = plan_for(request, code)
-    asked = year_asked_for(request, plan)
-    report = indicator_report(
-        _found(plan, indicator_code),
-        fiscal_year=asked.year,
-        audience=Audience.PUBLIC,
-        version=asked.version,
-    )
-    picture = report and picture_of(report)
-    if not picture or not picture.drawing:
+    report = _report_to_take_away(request, code, indicator_code)
+    picture = picture_of(report)
+    if not picture.drawing:
         raise Http404
-    name = f"{plan.code}_{report.line.code}.svg"
+    name = f"{report.plan.code}_{report.line.code}.svg"
     return HttpResponse(
         chart_file(report, picture),
         content_type="image/svg+xml; charset=utf-8",
@@ -118,11 +110,24 @@ def indicator_svg(request: HttpRequest, code: str, indicator_code: str) -> HttpR
 
 
 def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
-    """Published values only, whoever asks."""
+    """The table of the page: published values only, whoever asks."""
+    report = _report_to_take_away(request, code, indicator_code)
+    name = f"{report.plan.code}_{report.line.code}.csv"
+    return csv_answer(csv_of(report), name=name)
+
+
+def _report_to_take_away(
+    request: HttpRequest, code: str, indicator_code: str
+) -> IndicatorReport:
+    """What the page shows for the same address; 404 where it shows no values."""
     plan = plan_for(request, code)
-    found = _found(plan, indicator_code)
-    year = plan_years(plan, audience=Audience.PUBLIC).default
-    report = indicator_report(found, fiscal_year=year, audience=Audience.PUBLIC)
+    asked = year_asked_for(request, plan)
+    report = indicator_report(
+        _found(plan, indicator_code),
+        fiscal_year=asked.year,
+        audience=Audience.PUBLIC,
+        version=asked.version,
+    )
     if report is None:
         raise Http404
-    return csv_answer(csv_of(report), name=f"{plan.code}_{found.code}.csv")
+    return report

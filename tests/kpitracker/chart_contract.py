@@ -56,12 +56,14 @@ def without_named_levels(points: Counter) -> Counter:
 
 
 def heights(svg: str) -> dict[float, float]:
-    """How far down each value is drawn, for shapes that begin beside or on it."""
-    return {
-        float(value): float(y)
-        for _x, y, shape, series, _year, value, _words in DRAWN.findall(svg)
-        if series in ("expected", "level", "lower", "upper") or shape.startswith("a")
-    }
+    """How far down each value is drawn, for dots, bars and lines."""
+    found = {}
+    for _x, y, shape, series, _year, value, _words in DRAWN.findall(svg):
+        if top := re.match(r"V([-\d.]+)h", shape):
+            found[float(value)] = float(top[1])
+        elif series in ("expected", "level", "lower", "upper") or shape[0] == "a":
+            found[float(value)] = float(y)
+    return found
 
 
 def is_to_scale(svg: str) -> bool:

@@ -55,7 +55,7 @@ class TestRemarks:
         found = " ".join(said(actuals=RISING).remarks)
 
         assert "straight line of least squares through the 3 actuals" in found
-        assert "FY2020 to FY2022, drawn on (+1件 a year)" in found
+        assert "FY2020 to FY2022, drawn on (+1件 a year;" in found
         assert "no forecast" in found
 
     def test_of_a_running_total_name_its_average(self):

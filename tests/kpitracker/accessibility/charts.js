@@ -31,7 +31,7 @@
     for (const one of told) if (!drawn.has(one)) faults.push(`only in the table: ${one}`);
     if (!text(table.caption)) faults.push("the table has no caption");
     if (table.querySelector("th:not([scope])")) faults.push("a heading of the table has no scope");
-    if (!document.querySelector("a[href$='data.csv']")) faults.push("no CSV");
+    if (!document.querySelector("a[href*='data.csv']")) faults.push("no CSV");
   }
   return { charts: figures.length, faults };
 
