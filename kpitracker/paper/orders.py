@@ -70,5 +70,7 @@ def _names() -> list[int]:
     return [
         number or 0
         for model in (Organization, Department)
-        for number in model.objects.aggregate(Count("pk"), Sum("version")).values()
+        for number in model.objects.aggregate(
+            Count("pk"), Sum("pk"), Sum("version")
+        ).values()
     ]

@@ -131,7 +131,10 @@ class TestThePage:
 
         assert "内部資料" in edge
         assert sheet.oddHeader.right.text == "【内部資料】"
-        assert client.get("/plans/p/report/").context["mark"] == "【内部資料】"
+        page = client.get("/plans/p/report/")
+        assert page.context["mark"] == "【内部資料】"
+        # Of these the print style sheet makes the edges of the pages.
+        assert '<body class="is-internal wide">' in page.content.decode()
 
     def test_tells_nothing_of_what_is_not_published(self, client):
         plan = make_plan("p")
