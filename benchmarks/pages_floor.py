@@ -18,12 +18,15 @@ from django.http import HttpRequest, HttpResponse
 INDICATORS = """
 SELECT i.id, i.code, i.name, i.unit, i.department_name, i.baseline_value,
   i.baseline_year, t.value, t.fiscal_year, j.status, j.letter, j.actual, j.gap,
-  j.progress, j.elapsed, g.code, m.code, m.number, m.title, r.cause, r.next, b.amount
+  j.progress, j.elapsed, g.code, m.code, m.number, m.title, r.cause, r.next, b.amount,
+  before.status
 FROM plans_plan p
 JOIN indicators_publication pub ON pub.plan_id = p.id AND pub.fiscal_year = %s
 JOIN indicators_publishedindicator i ON i.publication_id = pub.id
 JOIN indicators_publishedtarget t ON t.indicator_id = i.id
 JOIN indicators_publishedjudgement j ON j.indicator_id = i.id AND j.fiscal_year = %s
+JOIN indicators_publishedjudgement before ON before.indicator_id = i.id
+  AND before.fiscal_year = %s
 JOIN indicators_indicatorlink l ON l.indicator_id = i.original
 JOIN measures_measure m ON m.id = l.measure_id
 JOIN plans_goal g ON g.id = m.goal_id
@@ -90,7 +93,7 @@ FRAMES: dict[Path, Frame] = {}
 
 def html(code: str, year: int, frame: Frame) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(INDICATORS, [year, year, year, code])
+        cursor.execute(INDICATORS, [year, year, year - 1, year, code])
         rows = cursor.fetchall()
         cursor.execute(ACTUALS, [code, year])
         values: dict[int, list] = {}
@@ -151,6 +154,7 @@ def _item(row: tuple, values: list, code: str, year: int, frame: Frame) -> str:
         f'{escape(row[2])}</a></p><p class="attention__status">{_badge(row, frame)}</p>'
         f'<p class="attention__gap"><strong>{float(row[11]):,.0f}{unit}</strong> '
         f"<span>{_gap(row)}</span></p>"
+        f'<p class="attention__by quiet">前年度：{WORDS[row[22]]}</p>'
         f'<p class="attention__by quiet" lang="ja">{escape(row[4])}</p></div>'
         '<div class="attention__why"><dl class="voiced">'
         f'<div><dt>要因</dt><dd lang="ja">{escape(comment)}</dd></div>'
@@ -187,11 +191,11 @@ def _section(
     heads = "".join(f'<th scope="col" class="figure">{at}年度</th>' for at in years)
     return (
         f'<section class="section" aria-labelledby="section-{key}">'
-        f'<h2 id="section-{key}"><span class="headline__level">{level} {number}</span> '
+        f'<h2 id="section-{key}"><span class="headline__level" lang="ja">{level} {number}</span> '
         f'<a href="/plans/{code}/goals/{quote(key)}/" lang="ja">{title}</a></h2>'
         f'<p class="counts">{counts}</p><ul class="cards">{"".join(cards)}</ul>'
         '<details class="fold no-print"><summary>図の数値を表で見る'
-        f'<span class="visually-hidden">：{title}</span></summary><div class="table-wrap" '
+        f'<span class="visually-hidden">：<span lang="ja">{title}</span></span></summary><div class="table-wrap" '
         f'role="region" aria-labelledby="figures-{key}" tabindex="0">'
         '<p class="table-hint">表は横にスクロールできます</p>'
         f'<table class="table table--figures"><caption id="figures-{key}">'

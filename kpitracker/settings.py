@@ -38,6 +38,10 @@ DATABASES = {
         "DATABASE_URL", default=VAR_DIR / "kpitracker.sqlite3"
     )
 }
+if not DEBUG:
+    # Opening one for every request took longer than most answers. (runserver answers
+    # each in a thread of its own, which would leave them open.)
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

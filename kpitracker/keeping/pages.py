@@ -13,11 +13,7 @@ from hashlib import sha256
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import (
-    get_conditional_response,
-    patch_cache_control,
-    patch_vary_headers,
-)
+from django.utils.cache import get_conditional_response
 from django.utils.timezone import localdate
 
 from kpitracker.keeping.encodings import PACK, PLAIN, wanted
@@ -44,8 +40,8 @@ def kept(view: Callable, *, reads: Reads) -> Callable:
             response = _page(request, view, names, etag)
         if response.status_code in {200, 304}:
             response["ETag"] = etag
-            patch_cache_control(response, public=True, no_cache=True)
-            patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
+            response["Cache-Control"] = "public, no-cache"
+            response["Vary"] = "Accept-Encoding, Cookie"
         return response
 
     return answer
