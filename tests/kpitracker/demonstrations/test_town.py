@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,17 +13,34 @@ from django.conf import settings
 pytestmark = pytest.mark.pure
 
 
-@pytest.fixture
-def checkout(tmp_path):
-    """A copy of the sources with one small plan, and a database file of its own."""
+def sources(folder: Path) -> Path:
+    """A copy of the sources with two small plans, and no database file yet."""
     for name in ("plans", "measures", "indicators", "kpitracker", "templates"):
-        shutil.copytree(settings.BASE_DIR / name, tmp_path / name)
-    shutil.copy(settings.BASE_DIR / "manage.py", tmp_path)
+        shutil.copytree(settings.BASE_DIR / name, folder / name)
+    shutil.copy(settings.BASE_DIR / "manage.py", folder)
     for plan in ("unnamed-city", "mihon"):
         shutil.copytree(
-            settings.BASE_DIR / "fixtures" / plan, tmp_path / "fixtures" / plan
+            settings.BASE_DIR / "fixtures" / plan, folder / "fixtures" / plan
         )
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    return sources(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """A checkout in which the demonstration was built, and what that said."""
+    folder = sources(tmp_path_factory.mktemp("first"))
+    return folder, demo(folder)
+
+
+@pytest.fixture
+def built(first, tmp_path):
+    """A copy of it, to be changed."""
+    return shutil.copytree(first[0], tmp_path, dirs_exist_ok=True)
 
 
 def demo(checkout, **environment):
@@ -45,8 +63,8 @@ def ask(checkout, query: str) -> list:
         return database.execute(query).fetchall()
 
 
-def test_builds_the_plans_and_one_user_for_each_role(checkout):
-    built = demo(checkout)
+def test_builds_the_plans_and_one_user_for_each_role(first):
+    checkout, built = first
 
     users = [
         name for (name,) in ask(checkout, "SELECT username FROM plans_user ORDER BY id")
@@ -63,8 +81,8 @@ def test_builds_the_plans_and_one_user_for_each_role(checkout):
     assert ask(checkout, "SELECT step FROM indicators_stagechange") == [("return",)]
 
 
-def test_has_published_four_years_and_corrected_one(checkout):
-    demo(checkout)
+def test_has_published_four_years_and_corrected_one(first):
+    checkout, _built = first
 
     assert ask(
         checkout,
@@ -72,51 +90,47 @@ def test_has_published_four_years_and_corrected_one(checkout):
     ) == [(2020, 1), (2021, 1), (2022, 1), (2023, 1), (2023, 2)]
 
 
-def test_leaves_handover_memos_to_who_comes(checkout):
-    demo(checkout)
+def test_leaves_handover_memos_to_who_comes(first):
+    checkout, _built = first
 
     assert ask(checkout, "SELECT count(*) FROM indicators_handover") == [(2,)]
 
 
-def test_changes_nothing_the_second_time(checkout):
-    demo(checkout)
-    before = ask(checkout, "SELECT password FROM plans_user ORDER BY id")
+def test_changes_nothing_the_second_time(built):
+    before = ask(built, "SELECT password FROM plans_user ORDER BY id")
 
-    again = demo(checkout)
+    again = demo(built)
 
     assert again.returncode == 0
     assert "gikai" not in again.stdout
-    assert ask(checkout, "SELECT password FROM plans_user ORDER BY id") == before
+    assert ask(built, "SELECT password FROM plans_user ORDER BY id") == before
 
 
-def test_builds_anew_when_a_fixture_has_changed(checkout):
-    demo(checkout)
-    shutil.rmtree(checkout / "fixtures" / "unnamed-city")
+def test_builds_anew_when_a_fixture_has_changed(built):
+    shutil.rmtree(built / "fixtures" / "unnamed-city")
 
-    again = demo(checkout)
+    again = demo(built)
 
     assert again.returncode == 0, again.stderr
-    assert ask(checkout, "SELECT code FROM plans_plan") == [("mihon",)]
+    assert ask(built, "SELECT code FROM plans_plan") == [("mihon",)]
 
 
-def test_takes_up_a_build_that_broke_off(checkout):
-    demo(checkout)
-    with sqlite3.connect(checkout / "town.sqlite3") as database:
+def test_takes_up_a_build_that_broke_off(built):
+    with sqlite3.connect(built / "town.sqlite3") as database:
         database.execute("UPDATE plans_demonstrationmark SET fingerprint = ''")
 
-    assert "gikai" in demo(checkout).stdout
+    assert "gikai" in demo(built).stdout
 
 
-def test_leaves_a_database_without_the_mark_alone(checkout):
-    demo(checkout)
-    with sqlite3.connect(checkout / "town.sqlite3") as database:
+def test_leaves_a_database_without_the_mark_alone(built):
+    with sqlite3.connect(built / "town.sqlite3") as database:
         database.execute("DELETE FROM plans_demonstrationmark")
-    shutil.rmtree(checkout / "fixtures" / "unnamed-city")
+    shutil.rmtree(built / "fixtures" / "unnamed-city")
 
-    kept = demo(checkout)
+    kept = demo(built)
 
     assert kept.returncode == 0
-    assert ask(checkout, "SELECT count(*) FROM plans_plan") == [(2,)]
+    assert ask(built, "SELECT count(*) FROM plans_plan") == [(2,)]
 
 
 def test_leaves_a_database_of_somebody_else_alone(checkout):

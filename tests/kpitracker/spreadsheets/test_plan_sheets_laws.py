@@ -22,6 +22,7 @@ from tests.kpitracker.spreadsheets.plan_sheets import (
     undo,
     written,
 )
+from tests.long import size
 from tests.sheets import problems
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def altered(data: bytes, edits: list[tuple[int, int, str]]) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=size(50, long=1_000), suppress_health_check=list(HealthCheck))
 @given(
     kind=st.sampled_from(list(PLAN_SHEETS)),
     blanks=st.sampled_from(list(Blanks)),
