@@ -32,7 +32,7 @@ def booklet(
     audience: Audience,
     version: int | None = None,
 ) -> Booklet:
-    """A plan's report and eighteen queries more, nineteen of a published year."""
+    """A plan's report and fourteen queries more, whatever the size of the plan."""
     report = plan_report(
         plan, fiscal_year=fiscal_year, audience=audience, version=version
     )

@@ -199,7 +199,7 @@ class TestQueries:
                 listed(plan)
             asked.append(len(queries))
 
-        assert asked == [12, 12]
+        assert asked == [5, 5]
 
 
 class TestBytes:
