@@ -78,6 +78,11 @@ urlpatterns = [
         page(f"{PLAN}goals/<code:goal_code>/", goals.goal, "goal"),
         page(f"{PLAN}measures/<code:measure_code>/", measure_views.measure, "measure"),
         page(
+            f"{PLAN}measures/<code:measure_code>/budget.csv",
+            measure_views.measure_budget,
+            "measure-budget",
+        ),
+        page(
             f"{PLAN}indicators/<code:indicator_code>/",
             indicator_views.indicator,
             "indicator",

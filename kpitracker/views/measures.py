@@ -4,9 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from indicators.models import Audience
+from indicators.reports.budgets import budget_tables
 from indicators.reports.measure import measure_report
 from indicators.reports.partners import partner_grid
+from kpitracker.budget_files import budget_csv
 from kpitracker.budget_pictures import budget_pictures
+from kpitracker.downloads import csv_answer
 from kpitracker.parts import parts_of
 from kpitracker.views.plans import plan_for, year_asked_for
 from measures.contents import plan_contents
@@ -32,3 +35,15 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
         "contents": plan_contents(plan, here=measure_code),
     }
     return render(request, "kpitracker/measure.html", context)
+
+
+def measure_budget(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
+    """The amounts as a file; nothing but the headings where there are none."""
+    plan = plan_for(request, code)
+    found = get_object_or_404(plan.measures, code=measure_code)
+    tables = budget_tables(
+        found.budgets.select_related("edition").order_by("fiscal_year"),
+        found.budget_totals.select_related("edition"),
+    )
+    name = f"{plan.code}_{found.code}_budget.csv"
+    return csv_answer(budget_csv(found, tables), name=name)

@@ -102,6 +102,20 @@ class TestMeasure:
             "the years (−1,200千円). It stands as printed."
         ) in text
 
+    def test_a_budget_leaves_as_a_file(self, client, measure):
+        edition = make_edition(measure.plan, name="=変更案")
+        make_budget(measure, 2020, "-1200.50", edition=edition)
+        make_budget(measure, 2021, mark="－", edition=edition)
+
+        answer = client.get("/en/plans/p/measures/m/budget.csv")
+
+        _heading, *rows = answer.content.decode("utf-8-sig").splitlines()
+        place = "p,架空総合計画,m,1,創業支援,'=変更案,Planned,千円"
+        assert rows == [f"{place},2020,-1200.5,,", f"{place},2021,,'－,"]
+        assert 'href="/en/plans/p/measures/m/budget.csv"' in html_of(
+            client, "/en/plans/p/measures/m/"
+        )
+
     def test_a_budget_is_drawn_from_zero_with_its_finding(self, client, measure):
         for year, planned, settled in [(2020, 100, 90), (2021, 300, 270)]:
             make_budget(measure, year, planned)

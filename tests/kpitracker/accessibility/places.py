@@ -28,7 +28,7 @@ KINDS = {
 FILES = {
     "health",
     "health-ready",
-    "indicator-csv",
+    *("indicator-csv", "measure-budget"),
     *("two-years-csv", "two-plans-csv", "indicator-svg"),
     *("report-pdf", "report-list-xlsx", "report-sheets-xlsx", "report-sheet-pdf"),
     "open-data-descriptor",
