@@ -167,15 +167,16 @@ def _aim(line: IndicatorLine) -> str:
 
 def finding_of(line: IndicatorLine, trend: Trend) -> str:
     """The newest value against the target, under the title of the chart."""
-    if trend.last is None or line.target is None:
-        return ""
-    year = short_year(line.target.fiscal_year)
-    target = target_words(line.target, line)
+    if trend.last is None:
+        return _("No actual values have been published yet.")
     facts = {
         "year": short_year(trend.last.fiscal_year),
         "value": trend.last.label + ("" if trend.has_states else unit_of(line)),
-        "target": _dated(target, year),
     }
+    if line.target is None:
+        return _("The newest value is %(value)s (%(year)s).") % facts
+    year = short_year(line.target.fiscal_year)
+    facts["target"] = _dated(target_words(line.target, line), year)
     said = _("The newest value is %(value)s (%(year)s); the target: %(target)s.")
     return said % facts
 
