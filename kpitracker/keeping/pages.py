@@ -44,6 +44,7 @@ def kept(view: Callable, *, reads: Reads) -> Callable:
             response["Vary"] = "Accept-Encoding, Cookie"
         return response
 
+    answer.reads = reads
     return answer
 
 

@@ -6,7 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import URLResolver, resolve
 
+from kpitracker import urls
 from plans.models import Department, Organization, Plan, Population
 from plans.versions import Versioned
 from tests.factories import make_department, make_organization, make_plan
@@ -14,12 +16,21 @@ from tests.indicators.published import correct, published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("keeping", "plan")]
 
-OWN = ["", "structure/", "publications/", "publications/2022/1/"]
+OWN = [
+    "",
+    "structure/",
+    "years/",
+    "years/data.csv",
+    "indicators/k/chart.svg",
+    "publications/",
+    "publications/2022/1/",
+]
 WIDE = ["goals/g/", "measures/m/", "indicators/k/", "indicators/k/data.csv"]
 ADDRESSES = [
     "/",
     "/compare/",
     "/compare/?plan=p",
+    "/accessibility/",
     *(f"/plans/p/{page}" for page in OWN + WIDE),
 ]
 READ = re.compile(r'(?:FROM|JOIN) "?(\w+)"?')
@@ -44,6 +55,20 @@ def etag(client, path="/plans/p/") -> str:
 
 def tables_of(models) -> set[str]:
     return {model._meta.db_table for model in models}
+
+
+@pytest.mark.usefixtures("in_japanese")
+def test_every_page_that_is_kept_is_looked_at_here():
+    (prefixed,) = [one for one in urls.urlpatterns if isinstance(one, URLResolver)]
+    kept = {
+        pattern.name
+        for pattern in prefixed.url_patterns
+        if hasattr(pattern, "name") and hasattr(pattern.callback, "reads")
+    }
+
+    looked_at = {resolve(path.partition("?")[0]).url_name for path in ADDRESSES}
+    # The file is made from what the page of two plans is made from.
+    assert looked_at | {"two-plans-csv"} == kept
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -128,6 +153,15 @@ class TestOtherPlans:
         make_plan("other", organization=make_organization("隣町"))
 
         assert etag(client, f"/plans/p/{page}") == before
+
+    @pytest.mark.parametrize("page", OWN)
+    def test_are_not_shown_on_them(self, client, settings, page):
+        settings.PAGE_CACHE_BYTES = 0
+        before = client.get(f"/plans/p/{page}").content
+
+        make_plan("next", predecessor_code="p", title="次の計画")
+
+        assert client.get(f"/plans/p/{page}").content == before
 
     @pytest.mark.parametrize("path", ["/", *(f"/plans/p/{page}" for page in WIDE)])
     def test_change_the_pages_that_may_name_them(self, client, path):
