@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
-from indicators.models import Audience
+from indicators.models import Audience, Indicator
 from indicators.reports.selection import folded
 from indicators.tallies import Tally, latest_judged, tallies_of
 from plans.models import Plan
@@ -87,8 +88,12 @@ def plan_list(
 
 
 def _rows(shown: list[int], *, audience: Audience) -> tuple[PlanRow, ...]:
+    own = Indicator.objects.filter(plan=OuterRef("pk")).order_by().values("plan")
+    # Not joined: all columns of the plans would be sorted to group them.
+    number = Subquery(own.annotate(number=Count("pk")).values("number"))
     rows = Plan.objects.filter(pk__in=shown).select_related("organization")
-    plans = {plan.pk: plan for plan in rows.annotate(number=Count("indicators"))}
+    rows = rows.annotate(number=Coalesce(number, 0))
+    plans = {plan.pk: plan for plan in rows}
     tallies = tallies_of(plans.values(), audience=audience)
     return tuple(_row(plans[pk], tallies[pk]) for pk in shown if pk in plans)
 
