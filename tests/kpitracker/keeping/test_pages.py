@@ -150,3 +150,8 @@ def test_pages_are_made_anew_where_no_memory_is_given(client, settings, keeping)
     assert "ETag" not in client.get(PAGE)
     assert queries_of(client) > 1
     assert len(keeping) == 0
+
+
+def test_a_dashboard_made_anew_asks_five_times_at_most(client):
+    # Versions, plan, years, the plan's parts, the published year
+    assert queries_of(client) == 5
