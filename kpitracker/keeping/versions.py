@@ -16,7 +16,8 @@ PLANS, ORGANIZATIONS, DEPARTMENTS, POPULATIONS = (
 )
 # Keeps ids and versions apart in a sum of both.
 PRIME = 1_000_003
-MOVED = f"sum(id + {PRIME} * CAST(version AS bigint))"
+# A sum of large numbers would come as a Decimal, which takes longer to read.
+MOVED = f"CAST(sum(id + {PRIME} * CAST(version AS bigint)) AS bigint)"
 
 OF_PLAN = f"""
 SELECT plan.id, plan.content_version, owner.version,
@@ -27,7 +28,7 @@ WHERE plan.code = %s AND plan.visibility = '{Visibility.PUBLIC}'
 """
 OF_ALL = f"""
 SELECT
-  (SELECT sum(id + {PRIME} * content_version) FROM {PLANS}),
+  (SELECT CAST(sum(id + {PRIME} * content_version) AS bigint) FROM {PLANS}),
   (SELECT {MOVED} FROM {ORGANIZATIONS}),
   (SELECT {MOVED} FROM {DEPARTMENTS})
 """
