@@ -3,25 +3,32 @@
 from dataclasses import dataclass
 
 from measures.models import Measure
-from plans.models import Plan
+from plans.models import Goal, Plan
+
+# Whether it is a goal, and its code: a goal and a measure may have the same.
+Key = tuple[bool, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """A goal (``above`` is None) or a measure, as a menu names it.
 
-    ``above`` is the code of the goal or measure it stands under.
+    ``above`` is the key of what it stands under.
     """
 
     code: str
     number: str
     title: str
     level: str
-    above: str | None = None
+    above: Key | None = None
 
     @property
     def is_goal(self) -> bool:
         return self.above is None
+
+    @property
+    def key(self) -> Key:
+        return (self.is_goal, self.code)
 
     @property
     def peers(self) -> tuple[bool, str]:
@@ -43,7 +50,7 @@ class Contents:
     """The elements of one plan, each before what it contains, and where one is."""
 
     elements: tuple[Element, ...]
-    here: str
+    here: Key
 
     @property
     def before(self) -> Element | None:
@@ -58,17 +65,17 @@ class Contents:
     @property
     def menu(self) -> tuple[Entry, ...]:
         """The goals, unfolded along the way to the element and one step below it."""
-        below: dict[str | None, list[Element]] = {}
+        below: dict[Key | None, list[Element]] = {}
         for element in self.elements:
             below.setdefault(element.above, []).append(element)
         unfolded = self._way_here()
 
-        def entries(above: str | None) -> tuple[Entry, ...]:
+        def entries(above: Key | None) -> tuple[Entry, ...]:
             return tuple(
                 Entry(
                     element,
-                    element.code == self.here,
-                    entries(element.code) if element.code in unfolded else (),
+                    element.key == self.here,
+                    entries(element.key) if element.key in unfolded else (),
                 )
                 for element in below.get(above, ())
             )
@@ -76,22 +83,22 @@ class Contents:
         return entries(None)
 
     def _at(self, distance: int) -> Element | None:
-        here = next(one for one in self.elements if one.code == self.here)
+        here = next(one for one in self.elements if one.key == self.here)
         peers = [one for one in self.elements if one.peers == here.peers]
         place = peers.index(here) + distance
         return peers[place] if 0 <= place < len(peers) else None
 
-    def _way_here(self) -> set[str]:
-        above = {element.code: element.above for element in self.elements}
-        way: set[str] = set()
-        at: str | None = self.here
+    def _way_here(self) -> set[Key]:
+        above = {element.key: element.above for element in self.elements}
+        way: set[Key] = set()
+        at: Key | None = self.here
         while at in above and at not in way:
             way.add(at)
             at = above[at]
         return way
 
 
-def plan_contents(plan: Plan, *, here: str) -> Contents:
+def plan_contents(plan: Plan, *, here: Goal | Measure) -> Contents:
     """Goals with their measures; the rows' own order is that of the document."""
     goal_level = plan.levels.filter(depth=0).values_list("name", flat=True).first()
     measures = list(plan.measures.select_related("level"))
@@ -108,8 +115,10 @@ def plan_contents(plan: Plan, *, here: str) -> Contents:
                 measure.number,
                 measure.title,
                 measure.level.name,
-                codes.get(measure.parent_id, goal.code),
+                (False, codes[measure.parent_id])
+                if measure.parent_id in codes
+                else (True, goal.code),
             )
             for measure in by_goal.get(goal.pk, ())
         ]
-    return Contents(tuple(elements), here)
+    return Contents(tuple(elements), (isinstance(here, Goal), here.code))

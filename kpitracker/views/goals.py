@@ -29,6 +29,6 @@ def goal(request: HttpRequest, code: str, goal_code: str) -> HttpResponse:
         "standing": standing(report),
         "grid": partner_grid(found.pk, report.section.branch),
         "below": parts_of(plan, report.section.measures, goal=found.pk),
-        "contents": plan_contents(plan, here=goal_code),
+        "contents": plan_contents(plan, here=found),
     }
     return render(request, "kpitracker/goal.html", context)

@@ -32,7 +32,7 @@ def measure(request: HttpRequest, code: str, measure_code: str) -> HttpResponse:
         "grid": partner_grid(found.goal_id, report.node.branch),
         "budgets": budget_pictures(report.budgets),
         "below": parts_of(plan, report.node.children, goal=found.goal_id),
-        "contents": plan_contents(plan, here=measure_code),
+        "contents": plan_contents(plan, here=found),
     }
     return render(request, "kpitracker/measure.html", context)
 

@@ -20,6 +20,11 @@ def plan():
     return plan
 
 
+def contents_at(plan, code):
+    goal = plan.goals.filter(code=code).first()
+    return plan_contents(plan, here=goal or plan.measures.get(code=code))
+
+
 def unfolded(entries) -> list:
     return [
         (entry.element.code, unfolded(entry.entries))
@@ -39,7 +44,7 @@ def unfolded(entries) -> list:
     ],
 )
 def test_the_menu_unfolds_the_way_here_and_one_step_below(plan, here, menu):
-    assert unfolded(plan_contents(plan, here=here).menu) == menu
+    assert unfolded(contents_at(plan, here).menu) == menu
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_the_menu_unfolds_the_way_here_and_one_step_below(plan, here, menu):
     [("g1", None, "g2"), ("a", None, "b"), ("a1", None, None), ("b", "a", "c")],
 )
 def test_neighbours_stand_on_the_same_level_in_printed_order(plan, here, before, after):
-    contents = plan_contents(plan, here=here)
+    contents = contents_at(plan, here)
 
     neighbours = [one and one.code for one in (contents.before, contents.after)]
 
@@ -55,7 +60,19 @@ def test_neighbours_stand_on_the_same_level_in_printed_order(plan, here, before,
 
 
 def test_exactly_one_entry_is_the_page_itself(plan):
-    menu = plan_contents(plan, here="a").menu
+    menu = contents_at(plan, "a").menu
 
     assert [one.is_here for one in menu[0].entries] == [True, False]
     assert not any(one.is_here for one in menu)
+
+
+def test_a_measure_may_have_the_code_of_its_goal():
+    goal = make_goal(code="x")
+    measure = make_measure(goal=goal, code="x")
+    make_measure(goal=goal, code="y")
+
+    contents = plan_contents(goal.plan, here=measure)
+
+    assert unfolded(contents.menu) == [("x", ["x", "y"])]
+    assert (contents.before, contents.after.code) == (None, "y")
+    assert [one.is_here for one in contents.menu[0].entries] == [True, False]
