@@ -56,13 +56,13 @@ def _difference(
         ) % {"why": _why_no_progress(line)}
     if ratio is None:
         return _why_no_ratio(line)
-    return _both(line, progress, ratio)
+    return _both(line)
 
 
-def _both(line: IndicatorLine, progress: Fraction, ratio: Fraction) -> str:
-    if progress == ratio:
-        return _("Both are the same here, because the way starts from 0.")
+def _both(line: IndicatorLine) -> str:
     start = line.judgement.baseline
+    if start == 0:  # at the target both are 100 %, wherever the way starts
+        return _("Both are the same here, because the way starts from 0.")
     facts = {
         "baseline": quantity(start, line),
         "ratio": percent(ratio_to_target(line.aim, line.target.value, start)),

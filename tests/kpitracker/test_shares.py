@@ -29,6 +29,12 @@ class TestBoth:
         assert found.progress == found.ratio == "75.0%"
         assert found.difference.startswith("Both are the same here")
 
+    def test_at_the_target_are_alike_for_another_reason(self):
+        found = shares(baseline=10, target=15)
+
+        assert found.progress == found.ratio == "100.0%"
+        assert "The baseline of 10件 alone was 66.7% of the target" in found.difference
+
     def test_differ_the_other_way_from_below_zero(self):
         found = shares(baseline=-5, target=20)
 
