@@ -89,12 +89,12 @@ class TwoYears:
         return tuple(self._shown(goal, changed))
 
     def _shown(self, goal: str, changed: bool) -> Iterator[YearGroup]:  # noqa: FBT001 - given by name above
-        seen: set[str] = set()
+        seen: set[int] = set()
         for group in self.groups:
             if goal and (group.place is None or group.place.code != goal):
                 continue
-            rows = [row for row in group.rows if row.code not in seen]
-            seen |= {row.code for row in rows}
+            rows = [row for row in group.rows if id(row) not in seen]
+            seen |= set(map(id, rows))
             rows = [row for row in rows if row.is_changed or not changed]
             if rows:
                 yield replace(group, rows=tuple(rows))
@@ -148,9 +148,10 @@ def _is_judged(line: IndicatorLine | None) -> bool:
 
 def _groups(outline: Outline, rows: Mapping[int, YearRow]) -> Iterator[YearGroup]:
     lines = {pk: row.pair.line for pk, row in rows.items()}
-    by_code = {row.code: row for row in rows.values()}
+    # Not by code, which an indicator that came later may have taken over.
+    by_line = {id(row.pair.line): row for row in rows.values()}
     for section in sections_of(outline, lines):
-        found = tuple(by_code[line.code] for line in section.lines)
+        found = tuple(by_line[id(line)] for line in section.lines)
         yield YearGroup(place=section.place, rows=found)
     unplaced = tuple(row for row in rows.values() if not row.pair.line.owners)
     yield YearGroup(place=None, rows=unplaced)

@@ -85,6 +85,20 @@ class TestPublishedYears:
         assert (row.code, row.pair.first) == ("later", None)
         assert row.change == Change.NEWLY_JUDGED
 
+    def test_an_indicator_may_take_the_code_of_one_that_went(self):
+        plan = make_plan()
+        goal = make_goal(plan)
+        make_indicator(on=goal, code="k", name="旧", actuals={2021: 11})
+        publish(plan, 2021, user=None)
+        plan.indicators.get().delete()
+        make_indicator(on=goal, code="k", name="新", actuals={2022: 12})
+        publish(plan, 2022, user=None)
+
+        placed, unplaced = two_years(plan, before=2021, now=2022).shown()
+
+        assert [row.pair.line.name for row in placed.rows] == ["新"]
+        assert [row.pair.line.name for row in unplaced.rows] == ["旧"]
+
 
 def test_asks_as_often_for_any_plan(django_assert_num_queries):
     plan = town()
