@@ -147,8 +147,8 @@ def structure_asked(
     """``typed``: the parameters of the address, ``sdgs`` by goal and measure."""
     named: dict[int, Sdg] = {}
     for one in (one for found in sdgs.values() for one in found):
-        if one.words or one.number not in named:
-            named.setdefault(one.number, one)
+        if one.number not in named or not named[one.number].words:
+            named[one.number] = one
     return StructureAsked(
         typed={name: typed[name] for name in NAMES if name in typed},
         sdgs=[named[number] for number in sorted(named)],

@@ -101,6 +101,15 @@ class TestFilters:
         assert titles == set()
         assert "Nothing in this plan fits these filters." in words(html)
 
+    def test_offer_an_sdg_with_the_words_printed_anywhere(self, client):
+        plan = make_plan("p")
+        for at, printed in enumerate(["3", "3 すべての人に健康を", "3 健康"]):
+            make_text(make_goal(plan), printed, kind="sdgs", position=at)
+
+        (offer,) = client.get("/plans/p/structure/").context["asked"].sdg_offers
+
+        assert (offer.value, offer.label) == ("3", "すべての人に健康を")
+
     @pytest.mark.parametrize("typed", ["18", "x", "３", "-3", "3 OR 1=1", "9" * 400])
     @pytest.mark.parametrize(
         ("name", "said"),
