@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -160,5 +161,5 @@ def _notes(report: IndicatorReport, picture: Picture) -> Iterator[str]:
         yield _("%(year)s, version %(version)s, published on %(day)s") % {
             "year": fiscal_year(shown.fiscal_year),
             "version": shown.version,
-            "day": date_format(shown.published_at),
+            "day": date_format(localtime(shown.published_at)),
         }

@@ -1,10 +1,12 @@
 """The chart as a file: an SVG that stands alone."""
 
 import re
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
 
+from indicators.publishing import publish
 from kpitracker.chart_files import broken
 from kpitracker.looks import attributes, token
 from tests.factories import make_indicator, make_plan
@@ -62,6 +64,14 @@ class TestFile:
 
         assert file_of(client, query="?year=1850&version=x") == file_of(client)
         assert "2022" in file_of(client, query="?year=2021")
+
+    def test_tells_the_day_of_publication_as_it_was_here(self, client):
+        plan = make_plan("p")
+        make_indicator(plan, code="k", actuals={2022: 12})
+        at = datetime(2023, 5, 31, 23, tzinfo=UTC)
+        publish(plan, 2022, user=None, at=at)
+
+        assert "published on June 1, 2023" in file_of(client)
 
     def test_holds_published_values_only(self, client):
         plan = make_plan("p")
