@@ -7,10 +7,10 @@ from indicators.entry_texts import RowReader
 from indicators.facts import ActualFacts, facts_of
 from indicators.models import Indicator, Round
 from indicators.outlying import Outlier, outlier_of
-from indicators.reports.entry_grid import NOWHERE
 from indicators.reports.grounds import ground_from
 from indicators.reports.judged_lines import line_of
 from indicators.reports.lines import IndicatorLine
+from indicators.reports.outline import NOWHERE
 from plans.meetings import Texts
 
 

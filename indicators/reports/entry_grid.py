@@ -14,7 +14,7 @@ from indicators.outlying import Outlier, outlier_of
 from indicators.reports.grounds import ground_from
 from indicators.reports.judged_lines import line_of
 from indicators.reports.lines import IndicatorLine
-from indicators.reports.outline import Outline, outline_of
+from indicators.reports.outline import NOWHERE, Outline, outline_of
 from indicators.reports.places import Place
 from indicators.reports.points import Point
 from indicators.reports.rounds import Answer, Asked
@@ -82,20 +82,6 @@ class GridGroup:
     above: Place | None
     measure: Measure | None
     rows: tuple[GridRow, ...]
-
-
-# For rows whose place in the plan nobody asks for.
-NOWHERE = Outline(
-    levels=(),
-    goals=(),
-    measures=(),
-    parents={},
-    goal_places={},
-    measure_places={},
-    at_goal={},
-    at_measure={},
-    owners={},
-)
 
 
 def entry_grid(round_: Round, indicators: QuerySet[Indicator]) -> list[GridGroup]:

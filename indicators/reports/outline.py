@@ -49,6 +49,20 @@ class Outline:
         )
 
 
+# For rows whose place in the plan nobody asks for.
+NOWHERE = Outline(
+    levels=(),
+    goals=(),
+    measures=(),
+    parents={},
+    goal_places={},
+    measure_places={},
+    at_goal={},
+    at_measure={},
+    owners={},
+)
+
+
 def outline_rows(plan: Plan) -> dict[str, QuerySet]:
     """What an outline is read from, for ``read_together()``."""
     measures = plan.measures.select_related("department").order_by("position", "pk")

@@ -9,22 +9,10 @@ from indicators.models import Audience, Indicator
 from indicators.reports.grounds import ground_of
 from indicators.reports.judged_lines import line_of
 from indicators.reports.lines import IndicatorLine
-from indicators.reports.outline import Outline
+from indicators.reports.outline import NOWHERE
 from indicators.years import plan_years
 from plans.models import Plan
 
-# Where a relative is printed is told on its own page.
-NOWHERE = Outline(
-    levels=(),
-    goals=(),
-    measures=(),
-    parents={},
-    goal_places={},
-    measure_places={},
-    at_goal={},
-    at_measure={},
-    owners={},
-)
 MOST_SUCCESSORS = 5
 
 

@@ -13,22 +13,9 @@ from indicators.reports.counterparts import Counterpart, Match
 from indicators.reports.grounds import ground_of
 from indicators.reports.judged_lines import lines_of
 from indicators.reports.lines import IndicatorLine
-from indicators.reports.outline import Outline
+from indicators.reports.outline import NOWHERE
 from indicators.reports.pairs import Pair
 from plans.models import Plan, Population
-
-# Where an indicator is printed plays no part between two plans.
-NOWHERE = Outline(
-    levels=(),
-    goals=(),
-    measures=(),
-    parents={},
-    goal_places={},
-    measure_places={},
-    at_goal={},
-    at_measure={},
-    owners={},
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from kpitracker.datapackages import DESCRIPTOR
@@ -145,5 +146,11 @@ def _file(
 
 def _refused(request: HttpRequest, source: OpenPlan, fault: Unwritable) -> HttpResponse:
     """There is no such file, and why; the page offers the others."""
-    context = {"plan": source.plan, "sentence": str(fault)}
-    return render(request, "kpitracker/open_data_refused.html", context, status=404)
+    context = {
+        "plan": source.plan,
+        "sentence": str(fault),
+        "place": _("Open data"),
+        "back": reverse("open-data", args=[source.plan.code]),
+        "way": _("To the open data"),
+    }
+    return render(request, "kpitracker/file_refused.html", context, status=404)

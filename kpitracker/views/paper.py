@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 from csp.decorators import csp_replace
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.utils.timezone import localdate, now
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kpitracker.paper.documents import CONTEXTS, how_asked
@@ -171,8 +173,14 @@ def _refused(
     request: HttpRequest, plan: Plan, sentence: str, *, status: int
 ) -> HttpResponse:
     """There is no such file now, and why; the pages remain to be printed."""
-    context = {"plan": plan, "sentence": sentence}
-    answer = render(request, "kpitracker/report_refused.html", context, status=status)
+    context = {
+        "plan": plan,
+        "sentence": sentence,
+        "place": _("Print and PDF"),
+        "back": reverse("report", args=[plan.code]),
+        "way": _("To the page to print"),
+    }
+    answer = render(request, "kpitracker/file_refused.html", context, status=status)
     if status == 503:
         answer["Retry-After"] = RETRY_AFTER
     return answer
