@@ -65,7 +65,7 @@ class TestWords:
 
         found = page(client, "/en/plans/p/data/")
 
-        assert "CC BY 4.0 , http://testserver/en/plans/p/data/" in found
+        assert "CC BY 4.0, http://testserver/en/plans/p/data/" in found
 
     def test_say_that_a_plan_has_no_indicators(self, client):
         make_plan("p")
