@@ -93,8 +93,10 @@ def _amount(amount: Amount) -> str:
     if cell.amount is None:
         return cell.mark or _("not stated")
     said = f"{number(cell.amount)}{amount.unit}"
-    if amount.parts < 2:
+    if not amount.parts:
         return said
+    if amount.parts == 1:  # others below may well have cost something
+        return _("%(amount)s (of one measure below)") % {"amount": said}
     facts = {"amount": said, "count": amount.parts}
     return _("%(amount)s (sum of %(count)d measures)") % facts
 
