@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from indicators.enums import Status
 from indicators.reports.indicator import Formula, IndicatorReport
 from indicators.reports.lines import IndicatorLine
-from kpitracker.quantities import computed, quantity, target_words
+from kpitracker.quantities import computed, finer, quantity, target_words
 from kpitracker.templatetags.numbers import percent, percent_unmet
 from plans.printing import plain
 
@@ -62,7 +62,7 @@ def _steps(line: IndicatorLine, formula: Formula) -> Iterator[Step]:
         _("Value expected by then"),
         "B + (T − B) × E",
         f"{_n(baseline)} + {_o(target - baseline)} × {_f(formula.elapsed)}",
-        computed(formula.expected, line),
+        computed(formula.expected, finer(line, line.judgement.gap)),
     )
     numbers = f"{_f(formula.progress)} ÷ {_f(formula.elapsed)}"
     yield Step(_("Pace"), "P ÷ E", numbers, pace_words(formula))

@@ -1,5 +1,6 @@
 """Values with their unit, and targets in words, as a sentence or a cell says them."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,10 +9,12 @@ from django.utils.translation import gettext as _
 from indicators.enums import Comparison
 from indicators.reports.ends import TargetLine
 from indicators.reports.lines import IndicatorLine
+from indicators.rounding import half_up
 from kpitracker.templatetags.numbers import number
 from plans.reading.units import with_scale
 
 PERCENT = ("％", "%")
+MOST_DECIMALS = 6
 
 
 def unit_of(line: IndicatorLine) -> str:
@@ -37,6 +40,15 @@ def difference(value: Decimal | Fraction, line: IndicatorLine) -> str:
         return computed(value, line)
     digits = computed(value, line).removesuffix(line.unit)
     return _("%(number)s points") % {"number": digits}
+
+
+def finer(line: IndicatorLine, apart: Decimal | Fraction) -> IndicatorLine:
+    """The line with as many decimals as it takes to tell what lies so far apart."""
+    usual = line.decimals or 1
+    if apart == 0 or half_up(apart, usual):
+        return line
+    telling = (one for one in range(usual, MOST_DECIMALS) if half_up(apart, one))
+    return replace(line, decimals=next(telling, MOST_DECIMALS))
 
 
 def target_words(row: TargetLine, line: IndicatorLine) -> str:

@@ -9,6 +9,7 @@ from kpitracker.marks import Trend
 from kpitracker.quantities import (
     computed,
     difference,
+    finer,
     quantity,
     target_words,
     unit_of,
@@ -78,7 +79,7 @@ def gap_words(line: IndicatorLine) -> str:
         gap, due = judgement.gap_to_target, _("the target")
     else:
         return ""
-    facts = {"gap": difference(abs(gap), line), "due": due}
+    facts = {"gap": difference(abs(gap), finer(line, gap)), "due": due}
     if gap == 0:
         return _("exactly %(due)s") % facts
     if gap < 0:
@@ -117,8 +118,9 @@ def _compared(line: IndicatorLine, judgement: Judgement) -> str:
 def _measured(line: IndicatorLine, judgement: Judgement) -> dict[str, str]:
     facts = {"target": target_words(line.target, line)}
     if judgement.gap is not None:
-        facts["gap"] = difference(abs(judgement.gap), line)
-        facts["expected"] = computed(judgement.expected, line)
+        telling = finer(line, judgement.gap)
+        facts["gap"] = difference(abs(judgement.gap), telling)
+        facts["expected"] = computed(judgement.expected, telling)
     return facts
 
 
