@@ -59,9 +59,12 @@ class Costs:
 
     @cached_property
     def _children(self) -> Mapping[int | None, list[int]]:
+        """What is printed again (再掲) counts at its original place alone."""
         children: dict[int | None, list[int]] = {}
-        for pk, parent in self.outline.parents.items():
-            children.setdefault(parent, []).append(pk)
+        for one in self.outline.measures:
+            if one.relists_id is None:
+                parent = self.outline.parents[one.pk]
+                children.setdefault(parent, []).append(one.pk)
         return children
 
     @cached_property

@@ -88,6 +88,15 @@ class TestCost:
         (found,) = item(measure, "k2").costs
         assert (found.place.code, found.planned.cell.amount) == ("g", 100)
 
+    def test_what_is_printed_again_is_counted_once(self, measure):
+        again = make_measure(goal=measure.goal, relists=measure)
+        make_budget(measure, 2022, 100)
+        make_budget(again, 2022, 100)
+        make_indicator(on=measure.goal, code="k2", actuals={2022: 11})
+
+        (found,) = item(measure, "k2").costs
+        assert (found.planned.cell.amount, found.planned.parts) == (100, 1)
+
     def test_else_is_that_of_the_measure_above(self, measure):
         make_budget(measure.parent, 2022, 700)
 
