@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.enums import Status
+from indicators.enums import Reason, Status
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.plan import PlanReport
 from indicators.reports.selection import PROVISIONAL, counted_as
@@ -16,6 +16,8 @@ from kpitracker.templatetags.years import short_year
 
 COUNTED_BY_PACE = (Status.ON_TRACK, Status.MOSTLY, Status.BEHIND)
 MOST_REASONS = 3
+# Nobody was to survey, or somebody said so: one reason to a reader in any language.
+SAME_REASON = {Reason.NOT_SURVEYED: Reason.NOT_DUE}
 
 
 def headline_of(report: PlanReport) -> str:
@@ -76,7 +78,8 @@ def _beside(lines: tuple[IndicatorLine, ...], tally: Tally) -> Iterator[str]:
 def _reasons(lines: tuple[IndicatorLine, ...]) -> str:
     """Why, the most frequent reasons first; the rest is counted together."""
     left = [line for line in lines if counted_as(line) == Status.NOT_JUDGED]
-    counts = Counter(str(line.judgement.reason.label) for line in left)
+    reasons = (line.judgement.reason for line in left)
+    counts = Counter(str(SAME_REASON.get(one, one).label) for one in reasons)
     ranked = counts.most_common()
     shown = ranked if len(ranked) <= MOST_REASONS + 1 else ranked[:MOST_REASONS]
     said = [

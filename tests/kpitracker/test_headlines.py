@@ -28,6 +28,20 @@ class TestReasons:
             "判定不可6（未公表2・集計中1・事業中止1・ほか2）。" in text
         )
 
+    def test_no_survey_is_one_reason_in_both_languages(self, client):
+        plan = make_plan("p")
+        make_indicator(plan, actuals={2022: 20})
+        make_indicator(plan, actuals={2022: "not_surveyed"})
+        make_indicator(plan, survey_every=2, survey_first=2021)
+
+        japanese, english = (
+            words(main_of(html_of(client, f"{prefix}/plans/p/?year=2022")))
+            for prefix in ("", "/en")
+        )
+
+        assert "判定不可2（調査年でない2）。" in japanese
+        assert "not judged 2 (no survey this year 2)." in english
+
 
 class TestTargetYear:
     def test_once_it_came_the_gap_is_to_the_target(self, client):
