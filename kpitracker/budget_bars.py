@@ -87,7 +87,21 @@ def _bars(
             f' height="{ends[1] - ends[0]:.1f}"/>'
         )
         if not is_tight:
-            yield _text(number(cell.amount), middle, int(ends[0]) - GAP)
+            x, anchor = _amount_at(start, width, at=at)
+            said = number(cell.amount)
+            yield _text(said, as_length(x), int(ends[0]) - GAP, anchor=anchor)
+
+
+def _amount_at(
+    start: Fraction, width: Fraction, *, at: tuple[int, int]
+) -> tuple[Fraction, str]:
+    """Where the amount of a bar stands: of two bars each has half the year for it."""
+    match at:
+        case 0, 2:
+            return start + width * Fraction(19, 20), "end"
+        case 1, 2:
+            return start + width * Fraction(1, 20), "start"
+    return start + width / 2, "middle"
 
 
 def _years(years: Sequence[int]) -> Iterator[str]:
@@ -96,6 +110,13 @@ def _years(years: Sequence[int]) -> Iterator[str]:
         yield _text(str(year), middle, HEIGHT - GAP, role="budget-bars__year")
 
 
-def _text(said: str, x: str, y: int, *, role: str = "budget-bars__amount") -> str:
-    place = f'x="{x}" y="{y}" text-anchor="middle"'
+def _text(
+    said: str,
+    x: str,
+    y: int,
+    *,
+    role: str = "budget-bars__amount",
+    anchor: str = "middle",
+) -> str:
+    place = f'x="{x}" y="{y}" text-anchor="{anchor}"'
     return f'<text class="{role}" {place}>{escape(said)}</text>'

@@ -72,6 +72,14 @@ class TestBars:
             exact = abs(amount) / length * (FOOT - TOP) if length else 0
             assert abs(high - exact) <= Decimal("0.1")
 
+    def test_two_of_a_year_turn_their_amounts_away_from_each_other(self):
+        settled = table(of(25168), BudgetKind.SETTLED)
+
+        html = budget_bars([table(of(24000)), settled], label="")
+
+        assert re.search(r'text-anchor="end">24,000<', html)
+        assert re.search(r'text-anchor="start">25,168<', html)
+
     def test_start_at_zero_also_below_it(self):
         html = budget_bars([table(of(100, -50))], label="")
 
