@@ -6,6 +6,7 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from indicators.enums import Status
 from indicators.reports.changes import Change
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.plan import PlanReport
@@ -71,7 +72,7 @@ class Dashboard(Placed):
         if self.report.previous_tally is None:
             return ()
         kinds = (Change.IMPROVED, Change.WORSENED, Change.NEWLY_JUDGED)
-        return tuple(
+        linked = tuple(
             Link(
                 str(kind.label),
                 self.report.changes[kind],
@@ -79,6 +80,8 @@ class Dashboard(Placed):
             )
             for kind in kinds
         )
+        left = sum(_is_no_longer_judged(line) for line in self.report.lines)
+        return (*linked, Link(_("No longer judged"), left, ""))
 
     @property
     def year_before(self) -> str:
@@ -139,3 +142,9 @@ class Dashboard(Placed):
     def legend(self) -> tuple[Entry, ...]:
         """What the marks of the charts stand for, those that occur."""
         return legend_of(one.trend for one in self._drawn.values())
+
+
+def _is_no_longer_judged(line: IndicatorLine) -> bool:
+    """Whether a bad judgement of the year before may be gone for want of a value."""
+    is_left = line.change is None and line.previous is not None
+    return is_left and line.previous.status != Status.NOT_JUDGED

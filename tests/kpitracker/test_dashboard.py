@@ -57,8 +57,18 @@ class TestHeadline:
     ):
         html = html_of(client, "/en/plans/p/")
 
-        assert "Against FY2021: Improved 1 Worsened 1 Newly judged 1" in words(html)
+        assert (
+            "Against FY2021: Improved 1 Worsened 1 Newly judged 1 No longer judged 0"
+            in words(html)
+        )
         assert 'href="?change=worsened#indicators">Worsened</a>' in html
+
+    def test_does_not_hide_what_is_no_longer_judged(self, client):
+        make_indicator(make_plan("q"), actuals={2021: 11, 2022: "collecting"})
+        make_indicator(make_plan("r"), actuals={2021: "collecting", 2022: "collecting"})
+
+        assert "No longer judged 1" in page(client, "/en/plans/q/?year=2022")
+        assert "No longer judged 0" in page(client, "/en/plans/r/?year=2022")
 
     def test_says_nothing_of_a_year_before_the_first(self, client, plan):
         assert "Against" not in page(client, "/en/plans/p/?year=2020")
@@ -154,6 +164,16 @@ class TestAttention:
         make_indicator(make_plan("q"), actuals={2022: 20})
 
         assert "No judged indicator lags behind." in page(client, "/en/plans/q/")
+
+    def test_none_is_not_said_of_those_that_nobody_could_judge(self, client):
+        plan = make_plan("q")
+        make_indicator(plan, actuals={2022: 20})
+        make_indicator(plan)
+
+        assert (
+            "No judged indicator lags behind. 1 indicator could not be judged."
+            in page(client, "/en/plans/q/")
+        )
 
 
 class TestCards:
