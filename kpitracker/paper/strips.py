@@ -39,13 +39,17 @@ class Strip:
 
     @property
     def verdict(self) -> str:
-        """Letter, words and what has to be said for them to be true."""
-        judgement = self.line.judgement
-        if judgement is None:
-            return ""
-        letter = judgement.letter if judgement.reason is None else ""
-        said = [letter, self.line.words, *self.line.remarks]
-        return " ".join(str(one) for one in said if one)
+        return verdict_of(self.line)
+
+
+def verdict_of(line: IndicatorLine) -> str:
+    """Letter, words and what has to be said for them to be true."""
+    judgement = line.judgement
+    if judgement is None:
+        return ""
+    letter = judgement.letter if judgement.reason is None else ""
+    said = [letter, line.words, *line.remarks]
+    return " ".join(str(one) for one in said if one)
 
 
 def strips_of(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from indicators.reports.measure import MeasureReport
 from indicators.reports.said import ReviewLine
 from kpitracker.markup import without_markup
+from kpitracker.paper.strips import verdict_of
 from kpitracker.templatetags.texts import says_more_than
 from kpitracker.templatetags.years import fiscal_year
 from measures.models import TextKind
@@ -50,7 +51,7 @@ def voices_of(measure: MeasureReport, review: ReviewLine) -> Iterator[Passage]:
     lines = [*measure.lines, *measure.lines_below]
     yield Passage(
         _("Judgement by the figures"),
-        tuple(f"{line.name}：{line.judgement.letter} {line.words}" for line in lines),
+        tuple(f"{line.name}：{verdict_of(line)}" for line in lines),
     )
     said = [
         (_("Own rating"), review.rating),
