@@ -1,10 +1,13 @@
 """Years as the plans write them: 2024年度（令和6年度）."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django import template
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from indicators.models import Publication
 from plans.fiscal import Period, YearKind, period_label, year_label
 from plans.models import Plan
 
@@ -46,3 +49,11 @@ def plan_period(plan: Plan) -> str:
     if first:
         return _("from %(first)s") % {"first": first}
     return _("until %(last)s") % {"last": last} if last else ""
+
+
+@register.filter
+def as_of(plan: Plan, publication: Publication | None) -> date | None:
+    """The day the values shown are of, which is never after they were published."""
+    if plan.as_of is None or publication is None:
+        return plan.as_of
+    return min(plan.as_of, localdate(publication.published_at))
