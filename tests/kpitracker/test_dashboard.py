@@ -165,16 +165,6 @@ class TestAttention:
 
         assert "No judged indicator lags behind." in page(client, "/en/plans/q/")
 
-    def test_none_is_not_said_of_those_that_nobody_could_judge(self, client):
-        plan = make_plan("q")
-        make_indicator(plan, actuals={2022: 20})
-        make_indicator(plan)
-
-        assert (
-            "No judged indicator lags behind. 1 indicator could not be judged."
-            in page(client, "/en/plans/q/")
-        )
-
 
 class TestCards:
     def test_stand_under_their_goal_once_however_often_printed(self, client):

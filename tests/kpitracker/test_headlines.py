@@ -43,6 +43,19 @@ class TestReasons:
         assert "not judged 2 (no survey this year 2)." in english
 
 
+class TestAttention:
+    def test_tells_how_many_nobody_could_judge_where_none_lags(self, client):
+        plan = make_plan("p")
+        make_indicator(plan, actuals={2022: 20})
+        make_indicator(plan)
+
+        text = words(main_of(html_of(client, "/en/plans/p/")))
+
+        assert (
+            "No judged indicator lags behind. 1 indicator could not be judged." in text
+        )
+
+
 class TestTargetYear:
     def test_once_it_came_the_gap_is_to_the_target(self, client):
         assert "11件 9件 below the target" in dashboard(client, 2022)
