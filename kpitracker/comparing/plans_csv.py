@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.two_plans import PlanRow, PlanSide, TwoPlans
 from indicators.rounding import six_decimals
-from indicators.wording import words
 from kpitracker.comparing.plans_words import why_not_words
+from kpitracker.comparing.years_words import verdict
 from kpitracker.downloads import safe_text
 from kpitracker.quantities import unit_of
 from plans.printing import plain
@@ -77,7 +77,7 @@ def _side(
         value = judgement.actual
         text = safe_text(judgement.actual_state or "")
         yield text if value is None else plain(value)
-        yield safe_text(str(words(judgement)))
+        yield safe_text(verdict(line))
     people = side.population
     yield str(people.people) if people else ""
     yield people.counted_on.isoformat() if people else ""

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.two_years import TwoYears, YearGroup, YearRow, YearSide
-from indicators.wording import words
-from kpitracker.comparing.years_words import change_words, why_not
+from kpitracker.comparing.years_words import change_words, verdict, why_not
 from kpitracker.downloads import safe_text
 from kpitracker.quantities import target_words, unit_of
 from kpitracker.templatetags.years import short_year
@@ -17,7 +16,7 @@ from plans.printing import plain
 
 
 def years_csv(report: TwoYears, groups: Iterable[YearGroup]) -> str:
-    """One row an indicator, context repeated, numbers bare; with BOM and CRLF."""
+    """One row an indicator, context repeated, values bare; with BOM and CRLF."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(_columns(report))
@@ -62,4 +61,4 @@ def _side(side: YearSide, line: IndicatorLine | None) -> Iterator[str]:
         yield safe_text(judgement.actual_state or "")
     else:
         yield plain(judgement.actual)
-    yield safe_text(str(words(judgement)))
+    yield safe_text(verdict(line))

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from indicators.enums import Status
 from indicators.reports.changes import Change
+from indicators.reports.lines import IndicatorLine
 from indicators.reports.pairs import Obstacle, Pair, has_value
 from indicators.reports.two_years import TwoYears, YearSide
 from indicators.tallies import Tally
@@ -82,6 +83,11 @@ def judged_words(side: YearSide) -> str:
         estimates_of(side.provisional),
     ]
     return " ".join(sentence for sentence in said if sentence)
+
+
+def verdict(line: IndicatorLine) -> str:
+    """The judgement of a year, with what has to be said for it to be true."""
+    return " ".join(map(str, (line.words, *line.remarks)))
 
 
 def signed(pair: Pair) -> str:

@@ -49,6 +49,24 @@ def test_and_in_its_workbook(client, measure):
     assert REMARK in said
 
 
+def test_and_in_the_file_of_two_years(client, measure):
+    make_actual(measure.plan.indicators.get(), 2021, 10)
+
+    taken = client.get(f"/en/plans/{measure.plan.code}/years/data.csv")
+
+    assert f"Behind {REMARK}" in taken.content.decode()
+
+
+def test_and_in_that_of_two_plans(client, measure):
+    plan = measure.plan
+    plan.indicators.update(common_definition="件数")
+    other = make_indicator(common_definition="件数", actuals={2022: 12}).plan
+
+    address = f"/en/compare/data.csv?plan={plan.code}&with={other.code}"
+
+    assert f"Behind {REMARK}" in client.get(address).content.decode()
+
+
 def test_in_the_list_of_what_lags_on_paper(measure):
     order = Order(
         kind=Kind.PLAN,
