@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from measures.contents import Key
 from measures.models import TextKind
 from plans.models import Plan
 
@@ -29,13 +30,14 @@ def sdgs_in(body: str) -> tuple[Sdg, ...]:
     return tuple(one for one in found if one.number in GOALS)
 
 
-def sdgs_by_place(plan: Plan) -> dict[str, tuple[Sdg, ...]]:
-    """By the code of the goal or measure that they are printed at. One query."""
+def sdgs_by_place(plan: Plan) -> dict[Key, tuple[Sdg, ...]]:
+    """By the goal or measure that they are printed at. One query."""
     texts = plan.texts.filter(kind=TextKind.SDGS).select_related("goal", "measure")
-    found: dict[str, tuple[Sdg, ...]] = {}
+    found: dict[Key, tuple[Sdg, ...]] = {}
     for text in texts.order_by("position", "pk"):
         code = "" if text.owner == plan else text.owner.code
-        found[code] = (*found.get(code, ()), *sdgs_in(text.body))
+        key = (text.goal is not None, code)
+        found[key] = (*found.get(key, ()), *sdgs_in(text.body))
     return found
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from indicators.reports.plan import PlanReport
 from indicators.reports.structure import LevelCount
+from measures.contents import Key
 from measures.sdgs import Sdg
 
 NAMES = ("year", "version", "sdg", "department", "depth")
@@ -142,7 +143,7 @@ class StructureAsked:
 
 
 def structure_asked(
-    typed: Mapping[str, str], report: PlanReport, sdgs: Mapping[str, Sequence[Sdg]]
+    typed: Mapping[str, str], report: PlanReport, sdgs: Mapping[Key, Sequence[Sdg]]
 ) -> StructureAsked:
     """``typed``: the parameters of the address, ``sdgs`` by goal and measure."""
     named: dict[int, Sdg] = {}

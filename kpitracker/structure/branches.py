@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from indicators.reports.counts import tally_of_lines
 from indicators.reports.lines import IndicatorLine
-from indicators.reports.places import Place
+from indicators.reports.places import Kind, Place
 from indicators.reports.structure import GoalSection, MeasureNode, once
 from indicators.tallies import Tally
 from kpitracker.structure.asked import StructureAsked
+from measures.contents import Key
 from measures.sdgs import Sdg
 
 
@@ -35,7 +36,7 @@ class Branch:
 def branches_of(
     goals: Sequence[GoalSection],
     asked: StructureAsked,
-    sdgs: Mapping[str, Sequence[Sdg]],
+    sdgs: Mapping[Key, Sequence[Sdg]],
 ) -> tuple[Branch, ...]:
     """What fits the filters, with all that it stands under."""
     tree = _Tree(
@@ -50,7 +51,7 @@ def branches_of(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tree:
     asked: StructureAsked
-    sdgs: Mapping[str, Sequence[Sdg]]
+    sdgs: Mapping[Key, Sequence[Sdg]]
     depths: Mapping[str, int]
 
     def branch(
@@ -63,7 +64,7 @@ class _Tree:
         within_sdg: bool = False,
     ) -> Branch | None:
         """None where nothing fits; ``within_sdg``: what it stands under does."""
-        named = self.sdgs.get(place.code, ())
+        named = self.sdgs.get((place.kind == Kind.GOAL, place.code), ())
         within_sdg = within_sdg or any(one.number == self.asked.sdg for one in named)
         found = (
             self.branch(
