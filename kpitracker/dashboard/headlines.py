@@ -54,6 +54,11 @@ def _is_empty(lines: tuple[IndicatorLine, ...]) -> bool:
 
 def _judged(tally: Tally) -> str:
     facts = {"judged": tally.judged, "total": tally.total}
+    if not tally.judged and tally.provisional:
+        return (
+            _("None of the %(total)d indicators could be judged by settled values")
+            % facts
+        )
     if not tally.judged:
         return _("None of the %(total)d indicators could be judged") % facts
     counts = [

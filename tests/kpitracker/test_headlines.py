@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import make_indicator, make_plan
+from tests.factories import make_actual, make_indicator, make_plan
 from tests.kpitracker.pages import html_of, main_of, words
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +54,15 @@ class TestAttention:
         assert (
             "No judged indicator lags behind. 1 indicator could not be judged." in text
         )
+
+
+def test_estimates_alone_are_not_said_to_judge_nothing(client):
+    indicator = make_indicator(make_plan("p"))
+    make_actual(indicator, 2022, 11, quality="estimate")
+
+    text = words(main_of(html_of(client, "/plans/p/?year=2022")))
+
+    assert "1指標のうち確定値で判定できたものはありません、見込値による判定1。" in text
 
 
 class TestTargetYear:
