@@ -1,9 +1,11 @@
 """PDFs that were made today, so that nobody makes them twice."""
 
+import logging
 import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+LOG = logging.getLogger(__name__)
 SUFFIX = ".pdf"
 
 
@@ -23,10 +25,18 @@ class Shelf:
         return content
 
     def put(self, key: str, content: bytes) -> None:
-        """Complete or not at all, to be read by this product's own user only."""
-        with NamedTemporaryFile(dir=self.folder, delete=False) as file:
-            file.write(content)
-        os.replace(file.name, self._path(key))
+        """Complete or not at all, to be read by this product's own user only.
+
+        Where there is no room left, nothing is kept: the reader has the content.
+        """
+        file = NamedTemporaryFile(dir=self.folder, delete=False)  # noqa: SIM115 - closed below
+        try:
+            with file:
+                file.write(content)
+            os.replace(file.name, self._path(key))
+        except OSError as fault:
+            LOG.warning("A PDF could not be kept: %s", fault)
+            Path(file.name).unlink(missing_ok=True)
         self._make_room()
 
     def _path(self, key: str) -> Path:

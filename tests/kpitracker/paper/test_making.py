@@ -127,6 +127,16 @@ class TestEdges:
 
 @pytest.mark.pure
 class TestShelf:
+    def test_that_is_full_costs_nobody_the_pdf(self, monkeypatch, tmp_path):
+        def refuse(*_paths):
+            raise OSError("no space left")
+
+        monkeypatch.setattr("kpitracker.paper.kept.os.replace", refuse)
+
+        Shelf(tmp_path, size=100).put("a", b"x")
+
+        assert list(tmp_path.iterdir()) == []
+
     def test_gives_back_what_was_put(self, tmp_path):
         shelf = Shelf(tmp_path, size=100)
         shelf.put("a", b"x")
