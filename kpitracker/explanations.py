@@ -11,7 +11,7 @@ from indicators.enums import Status
 from indicators.reports.indicator import Formula, IndicatorReport
 from indicators.reports.lines import IndicatorLine
 from kpitracker.quantities import computed, finer, quantity, target_words
-from kpitracker.templatetags.numbers import percent, percent_unmet
+from kpitracker.templatetags.numbers import band, percent, percent_unmet
 from plans.printing import plain
 
 MOST_DECIMALS = 6
@@ -83,8 +83,8 @@ def rule_of(report: IndicatorReport) -> str:
         return _("The year is not judged: %(words)s.") % facts
     facts |= {
         "target": target_words(line.target, line),
-        "lower": percent(formula.lower, 0),
-        "upper": percent(formula.upper, 0),
+        "lower": band(formula.lower),
+        "upper": band(formula.upper),
         "tolerance": quantity(formula.tolerance, line),
     }
     if formula.pace is not None:
@@ -124,9 +124,7 @@ def _decimals_apart(formula: Formula) -> int:
     for decimals in range(1, MOST_DECIMALS):
         told = percent(formula.pace, decimals)
         bands = [Fraction(formula.upper), Fraction(formula.lower)]
-        if all(
-            formula.pace == band or told != percent(band, decimals) for band in bands
-        ):
+        if all(formula.pace == one or told != percent(one, decimals) for one in bands):
             return decimals
     return MOST_DECIMALS
 

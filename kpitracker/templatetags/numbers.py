@@ -34,6 +34,12 @@ def percent(share: Decimal | Fraction | None, decimals: int = 1) -> str:
 
 
 @register.filter
+def band(share: Decimal) -> str:
+    """A threshold in per cent, never rounded: what is held against it must be true."""
+    return f"{number(share * 100)}%"
+
+
+@register.filter
 def percent_unmet(share: Decimal | Fraction | None) -> str:
     """The same for a target not met yet, which is never shown as 100 %."""
     if share is None:

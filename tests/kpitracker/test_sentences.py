@@ -1,9 +1,12 @@
 """What is said of one indicator, built from its judgement."""
 
+from decimal import Decimal
+
 import pytest
 
 from indicators.models import Audience
 from indicators.reports.indicator import indicator_report
+from kpitracker.explanations import rule_of
 from kpitracker.sentences import gap_words, summary_of
 from tests.factories import make_indicator, make_plan
 
@@ -26,3 +29,11 @@ def test_a_small_gap_is_told_with_the_decimals_it_takes():
 
 def test_a_larger_one_with_the_usual_ones():
     assert gap_words(line_of(51, baseline=51, target="52.1")).startswith("0.7 points")
+
+
+def test_a_band_is_never_rounded():
+    plan = make_plan(pace_lower=Decimal("0.665"))
+    indicator = make_indicator(plan, baseline=0, target=1000, actuals={2022: 400})
+    report = indicator_report(indicator, fiscal_year=2022, audience=Audience.PUBLIC)
+
+    assert "pace of 66.7% is at least 66.5% and below 100%" in rule_of(report)
