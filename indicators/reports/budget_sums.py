@@ -29,8 +29,8 @@ def budget_sum(
     """Over some measures and all below them; ``tables`` by the measure's code.
 
     A measure with amounts of its own stands for all below it. What is printed again
-    is counted at its original place. None where no amount is known at all, or where
-    they are of different units.
+    is counted at its original place. None where no amount is known at all, a printed
+    “－” being none, or where they are of different units.
     """
     found = list(_planned(nodes, tables))
     known = [
@@ -39,7 +39,7 @@ def budget_sum(
         if table and table.whole is not None
     ]
     units = {unit for _amount, unit in known}
-    if len(units) != 1:
+    if len(units) != 1 or not any(table and _has_amount(table) for table in found):
         return None
     return BudgetSum(
         amount=sum((amount for amount, _unit in known), start=Decimal(0)),
@@ -64,3 +64,8 @@ def _planned(
             yield from _planned(node.children, tables)
         elif not node.ended_into:
             yield None
+
+
+def _has_amount(table: BudgetTable) -> bool:
+    is_totalled = table.total is not None and table.total.amount is not None
+    return is_totalled or table.sum is not None

@@ -68,6 +68,18 @@ class TestBudgetSum:
 
         assert (sum_of(unknown), sum_of(mixed)) == (None, None)
 
+    def test_is_none_and_not_zero_where_nothing_but_marks_are_printed(self):
+        goal = make_goal()
+        make_budget(make_measure(goal=goal), 2020, mark="－")
+
+        assert sum_of(goal) is None
+
+    def test_is_zero_where_zero_is_printed(self):
+        goal = make_goal()
+        make_budget(make_measure(goal=goal), 2020, 0)
+
+        assert sum_of(goal) == (Decimal(0), "千円", 1, 0)
+
 
 class TestPartnerGrid:
     def test_has_a_column_for_each_partner_of_the_goal(self, django_assert_num_queries):
