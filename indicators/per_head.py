@@ -18,8 +18,11 @@ COUNTED = frozenset([
     "組", "団体", "社", "校", "店", "施設", "箇所", "か所", "事業", "事業所", "機関",
 ])
 # fmt: on
-# Words of a figure that is a mean or a share already, whatever its unit.
-RELATIVE = ("当たり", "あたり", "平均", "割合", "比率", "指数", "順位")
+# Words of a figure that is a mean, a share or a mark already, whatever its unit.
+RELATIVE = (
+    *("当たり", "あたり", "平均", "割合", "比率", "指数", "順位"),
+    *("満足", "評価", "得点", "スコア"),
+)
 
 
 def per_head_of(

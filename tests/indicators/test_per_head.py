@@ -15,7 +15,7 @@ def base(name="出生数", unit="人", definition="", aim=Aim.INCREASE):
     return base_of(name=name, unit=unit, definition=definition, aim=aim)
 
 
-@pytest.mark.parametrize("unit", ["人", "件", "回", "冊", " 人 "])
+@pytest.mark.parametrize("unit", ["人", "件", "回", "冊", "点", " 人 "])
 def test_counts_are_told_for_a_thousand_people(unit):
     assert base(unit=unit) == 1000
 
@@ -35,6 +35,8 @@ def test_money_is_told_for_each_of_them():
         {"name": "1人当たりの医療費", "unit": "円"},
         {"name": "待ち時間の平均", "unit": "人"},
         {"definition": "世帯に占める人の割合"},
+        {"name": "市民満足度", "unit": "点"},
+        {"name": "健康スコア", "unit": "点"},
         {"aim": Aim.STATE},
     ],
 )
