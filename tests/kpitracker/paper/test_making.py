@@ -1,6 +1,5 @@
 """What a PDF costs, who waits, and what is said where none can be made."""
 
-import os
 import subprocess
 import threading
 
@@ -8,7 +7,6 @@ import pytest
 
 from kpitracker.paper import fonts, making, press, turns
 from kpitracker.paper.fonts import Font, japanese_font
-from kpitracker.paper.kept import Shelf
 from kpitracker.paper.press import Document, Unprintable, pressed
 from kpitracker.paper.styles import edges, with_drawing_styles
 from tests.factories import make_indicator, make_plan
@@ -123,35 +121,6 @@ class TestEdges:
         )
 
         assert "><title>社会増減</title><style>" in html
-
-
-@pytest.mark.pure
-class TestShelf:
-    def test_that_is_full_costs_nobody_the_pdf(self, monkeypatch, tmp_path):
-        def refuse(*_paths):
-            raise OSError("no space left")
-
-        monkeypatch.setattr("kpitracker.paper.kept.os.replace", refuse)
-
-        Shelf(tmp_path, size=100).put("a", b"x")
-
-        assert list(tmp_path.iterdir()) == []
-
-    def test_gives_back_what_was_put(self, tmp_path):
-        shelf = Shelf(tmp_path, size=100)
-        shelf.put("a", b"x")
-
-        assert shelf.get("a") == b"x"
-        assert shelf.get("b") is None
-
-    def test_holds_so_much_and_drops_what_was_asked_for_longest_ago(self, tmp_path):
-        shelf = Shelf(tmp_path, size=25)
-        for at, key in enumerate("abc"):
-            shelf.put(key, b"0123456789")
-            if (path := tmp_path / f"{key}.pdf").exists():
-                os.utime(path, (at, at))
-
-        assert [shelf.get(key) is not None for key in "abc"] == [False, True, True]
 
 
 def can_enter(folder) -> bool:
