@@ -9,11 +9,15 @@ import re
 FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
 # Tab and line breaks are spaces, too: a text that begins with one is neutralised.
 BEGINS_WITH_BREAK = re.compile(r"'*[\t\r\n]")
+# The printed mark of an empty place has nothing to calculate.
+DASHES = {"-", "－"}
 
 
 def neutral(text: str) -> str:
     """The text as a cell of a CSV file can hold it without being calculated."""
-    return f"'{text}" if _is_dangerous(text) else text
+    if text in DASHES or not _is_dangerous(text):
+        return text
+    return f"'{text}"
 
 
 def restored(cell: str) -> str:

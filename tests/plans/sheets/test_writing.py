@@ -109,6 +109,10 @@ class TestTexts:
 
         assert lines(["a", text, None, None]) == [f"a,{printed},,"]
 
+    @pytest.mark.parametrize("mark", ["-", "－"])
+    def test_the_mark_of_an_empty_place_stays_as_printed(self, mark):
+        assert lines(["a", mark, None, None]) == [f"a,{mark},,"]
+
     def test_a_heading_is_a_text_like_any_other(self):
         columns = [OutColumn(heading="-差")]
 
