@@ -42,6 +42,8 @@ class Hindrance(StrEnum):
 class Outlook:
     """A course drawn on from ``standings``, by ``slope`` a year, to the target's year.
 
+    ``first_year`` is the first one that ``slope`` rests on: the first standing's, but
+    of a running total the first whose growth is known.
     ``points`` are the years after the last actual; ``computed`` is what the method
     gives for the last of them, which may lie outside what such a value can be: then
     ``is_bounded``, and the points stop at 0 or at the highest possible value.
@@ -50,6 +52,7 @@ class Outlook:
     method: Method
     standings: tuple[Standing, ...]
     slope: Fraction
+    first_year: int
     target: TargetRow
     points: tuple[PathPoint, ...]
     computed: Fraction
@@ -87,8 +90,11 @@ def outlook_of(
     if len(known) < FEWEST_ACTUALS:
         return Hindrance.TOO_FEW
     if course.basis == Basis.CUMULATIVE:
-        method, slope, at = Method.AVERAGE_INCREASE, *_on_average(course, known)
+        method, begins = Method.AVERAGE_INCREASE, _beginning(course, known[0])
+        first_year = begins[0] + 1
+        slope, at = _on_average(begins, known[-1])
     else:
+        first_year = known[0].fiscal_year
         method, slope, at = Method.LEAST_SQUARES, *_least_squares(known)
     within = _bounds(course, target, known, highest)
     years = range(year + 1, target.fiscal_year + 1)
@@ -97,6 +103,7 @@ def outlook_of(
         method=method,
         standings=known,
         slope=slope,
+        first_year=first_year,
         target=target,
         points=points,
         computed=at(target.fiscal_year),
@@ -141,14 +148,31 @@ def _least_squares(known: tuple[Standing, ...]) -> Line:
     return slope, lambda year: level + slope * (year - middle)
 
 
-def _on_average(course: Course, known: tuple[Standing, ...]) -> Line:
+def _beginning(course: Course, first: Standing) -> tuple[int, Decimal]:
+    """The total that all growth is counted from, and its year.
+
+    That is where the counting begins, or B in its own year, else in y0, where it began
+    before; only where neither is known, the first actual.
+    """
+    year, total = course.baseline_fiscal_year, course.start
+    if year is None:
+        year = course.y0
+    counts_from = course.counts_from
+    if counts_from is not None and (
+        course.sums_increments or year is None or counts_from > year
+    ):
+        year = counts_from - 1
+        total = course.start if course.baseline_included else Decimal(0)
+    if year is None or total is None or year >= first.fiscal_year:
+        return first.fiscal_year, first.value
+    return year, total
+
+
+def _on_average(begins: tuple[int, Decimal], last: Standing) -> Line:
     """From the last total on by what a year has added so far, on average."""
-    first, last = known[0], known[-1]
-    begins, total = first.fiscal_year, first.value
-    if course.sums_increments:
-        begins, total = course.counts_from - 1, course.start
+    year, total = begins
     grown = Fraction(last.value) - Fraction(total)
-    slope = grown / (last.fiscal_year - begins)
+    slope = grown / (last.fiscal_year - year)
     return slope, lambda year: Fraction(last.value) + slope * (year - last.fiscal_year)
 
 

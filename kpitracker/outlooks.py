@@ -76,16 +76,15 @@ def _fine_enough(outlook: Outlook, line: IndicatorLine) -> IndicatorLine:
 
 
 def _remarks(outlook: Outlook, line: IndicatorLine):
-    first, last = outlook.standings[0], outlook.standings[-1]
     facts = {
         "count": len(outlook.standings),
-        "first": short_year(first.fiscal_year),
-        "last": short_year(last.fiscal_year),
+        "first": short_year(outlook.first_year),
+        "last": short_year(outlook.standings[-1].fiscal_year),
         "slope": _signed(outlook.slope, line),
     }
     said = _(
-        "Method: the running total of %(last)s, growing by the average of the years so "
-        "far (%(slope)s a year)."
+        "Method: the running total of %(last)s, growing by the average of the years "
+        "from %(first)s to %(last)s (%(slope)s a year)."
     )
     if outlook.method == Method.LEAST_SQUARES:
         said = _(

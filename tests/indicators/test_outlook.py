@@ -74,9 +74,33 @@ class TestRunningTotals:
         outlook = outlook_of(make_course(actuals=totals, target=70, **self.TOTALS))
 
         assert outlook.method == Method.AVERAGE_INCREASE
-        assert outlook.slope == 15
-        assert outlook.points == ((2023, 55), (2024, 70))
-        assert outlook.is_reached
+        assert (outlook.slope, outlook.first_year) == (10, 2020)
+        assert outlook.points == ((2023, 50), (2024, 60))
+        assert not outlook.is_reached
+
+    @pytest.mark.parametrize("facts", [{"baseline": None}, {"plan_y0": None}])
+    def test_of_no_known_beginning_leave_out_the_first_year(self, facts):
+        totals = {2020: 10, 2021: 22, 2022: 36}
+
+        outlook = outlook_of(make_course(actuals=totals, **facts, **self.TOTALS))
+
+        assert (outlook.slope, outlook.first_year, outlook.value) == (13, 2021, 62)
+
+    @pytest.mark.parametrize(
+        ("counts_from", "slope"), [(None, 2), (2019, 2), (2020, Fraction(16, 3))]
+    )
+    def test_begin_at_zero_where_counting_does(self, counts_from, slope):
+        """Counted from before the way on, the baseline is a total itself."""
+        course = make_course(actuals=THREE, counts_from=counts_from, **self.TOTALS)
+
+        assert outlook_of(course).slope == slope
+
+    def test_grow_from_the_year_of_their_baseline_on(self):
+        course = make_course(actuals=THREE, baseline_fiscal_year=2018, **self.TOTALS)
+
+        outlook = outlook_of(course)
+
+        assert (outlook.slope, outlook.first_year) == (Fraction(3, 2), 2019)
 
     def test_of_increments_average_all_of_them(self):
         course = make_course(actuals={2020: 1, 2021: 2, 2022: 6}, **self.SUMS)

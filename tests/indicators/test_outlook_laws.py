@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indicators.outlook import Outlook, outlook_of
 from tests.indicators.anything import courses, moved, numbers
-from tests.indicators.courses import make_course
+from tests.indicators.courses import make_actual, make_course, make_row
 
 pytestmark = pytest.mark.pure
 
@@ -46,6 +46,32 @@ class TestLaws:
         # Zero is a bound only on one side of the mirror: compare the bare method.
         assert outlook_of(fall).computed == -outlook_of(rise).computed
         assert outlook_of(fall).slope == -outlook_of(rise).slope
+
+    @settings(max_examples=25)
+    @given(
+        st.lists(numbers, min_size=3, max_size=4),
+        st.sampled_from([2020, 2021]),
+        st.booleans(),
+    )
+    def test_increments_lead_where_the_totals_made_of_them_do(
+        self, added, counts_from, included
+    ):
+        increments = make_course(
+            basis="cumulative",
+            entry="increment",
+            counts_from=counts_from,
+            baseline_included=included,
+            actuals=dict(enumerate(added, counts_from)),
+            targets=(make_row(20, 2026),),
+        )
+        made = {
+            year: make_actual(increments.standing_in(year).value)
+            for year in increments.actuals
+        }
+
+        totals = replace(increments, entry="running_total", actuals=made)
+
+        assert outlook_of(totals) == outlook_of(increments)
 
     @settings(max_examples=25)
     @given(st.lists(numbers, min_size=3, max_size=4), numbers.filter(bool))

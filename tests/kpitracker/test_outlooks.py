@@ -64,8 +64,14 @@ class TestRemarks:
 
         assert found.remarks[0] == (
             "Method: the running total of FY2022, growing by the average of the years "
-            "so far (+1件 a year)."
+            "from FY2020 to FY2022 (+1.3件 a year)."
         )
+
+    def test_of_a_running_total_without_beginning_leave_out_its_first_year(self):
+        totals = {"basis": "cumulative", "entry": "running_total", "baseline": None}
+        found = said(actuals=RISING, **totals)
+
+        assert "from FY2021 to FY2022 (+1件 a year)" in found.remarks[0]
 
     def test_say_where_the_calculation_was_cut(self):
         falls = {"aim": "decrease", "baseline": 9, "target": 0}
