@@ -1,10 +1,10 @@
 """What the measures of a branch are planned to cost together."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from indicators.reports.budgets import BudgetTable
+from indicators.reports.budgets import BudgetTable, BudgetYear, newest_cells
 from indicators.reports.structure import MeasureNode
 from measures.models import BudgetKind
 
@@ -33,16 +33,12 @@ def budget_sum(
     “－” being none, or where they are of different units.
     """
     found = list(_planned(nodes, tables))
-    known = [
-        (table.whole, table.unit)
-        for table in found
-        if table and table.whole is not None
-    ]
-    units = {unit for _amount, unit in known}
-    if len(units) != 1 or not any(table and _has_amount(table) for table in found):
+    known = [table for table in found if table and table.whole is not None]
+    units = {table.unit for table in known if _has_amount(table)}
+    if len(units) != 1:
         return None
     return BudgetSum(
-        amount=sum((amount for amount, _unit in known), start=Decimal(0)),
+        amount=sum((table.whole for table in known), start=Decimal(0)),
         unit=units.pop(),
         counted=len(known),
         missing=len(found) - len(known),
@@ -52,18 +48,42 @@ def budget_sum(
 def _planned(
     nodes: Sequence[MeasureNode], tables: Mapping[str, Sequence[BudgetTable]]
 ) -> Iterator[BudgetTable | None]:
-    """Of each measure the plan of its newest edition, None where there is none."""
+    """Of each measure what its editions plan together, None where there is nothing."""
     for node in nodes:
         of_node = tables.get(node.place.code, ())
         planned = [table for table in of_node if table.kind == BudgetKind.PLANNED]
         if node.relists:
             continue
         if planned:
-            yield planned[0]
+            yield from _newest(planned)
         elif node.children:
             yield from _planned(node.children, tables)
         elif not node.ended_into:
             yield None
+
+
+def _newest(tables: Sequence[BudgetTable]) -> Sequence[BudgetTable]:
+    """The newest cell of each year as one table, or one of each unit.
+
+    A printed total counts where it stands alone in the newest edition, or where no
+    year is taken from another table than its own.
+    """
+    newest = tables[0]
+    yearly = [table for table in tables if table.years]
+    if not yearly or (not newest.years and _has_amount(newest)):
+        return tables[:1]
+    cells = newest_cells(
+        (year.fiscal_year, (table, year)) for table in yearly for year in table.years
+    )
+    if all(table is yearly[0] for table, _year in cells.values()):
+        return yearly[:1]
+    years: dict[str, list[BudgetYear]] = {}
+    for table, year in cells.values():
+        years.setdefault(table.unit, []).append(year)
+    return [
+        replace(yearly[0], unit=unit, years=tuple(found), total=None)
+        for unit, found in years.items()
+    ]
 
 
 def _has_amount(table: BudgetTable) -> bool:

@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from measures.models import Budget, BudgetKind, BudgetTotal
+
+K = TypeVar("K")
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,14 @@ def budget_tables(
         totals[_table_of(row)] = row
         tables.setdefault(_table_of(row), [])
     return tuple(_table(tables[key], totals.get(key)) for key in sorted(tables))
+
+
+def newest_cells(newest_first: Iterable[tuple[K, C]]) -> dict[K, C]:
+    """Of each year (or other key) what its newest edition prints, also if blank."""
+    cells: dict[K, C] = {}
+    for key, cell in newest_first:
+        cells.setdefault(key, cell)
+    return cells
 
 
 def budgets_under(goal: int) -> Mapping[str, tuple[BudgetTable, ...]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from indicators.reports.budgets import BudgetCell
+from indicators.reports.budgets import BudgetCell, newest_cells
 from indicators.reports.outline import Outline
 from indicators.reports.places import Kind, Place
 from measures.models import Budget, BudgetKind
@@ -115,12 +115,20 @@ def cost_rows(plan: Plan, *, fiscal_year: int | None) -> dict[str, QuerySet]:
 
 def costs_from(rows: Mapping[str, Sequence], outline: Outline) -> Costs:
     """None without a year. The newest edition's amounts count."""
-    rows = sorted(rows["costs"], key=lambda row: -1 if row[-1] is None else row[-1])
+    newest = newest_cells(
+        ((measure, kind), _Cell(unit, BudgetCell(amount=amount, mark=mark)))
+        for measure, kind, unit, amount, mark, _order in sorted(rows["costs"], key=_age)
+    )
     cells: dict[int, dict[str, _Cell]] = {}
-    for measure, kind, unit, amount, mark, _order in rows:
-        cell = _Cell(unit, BudgetCell(amount=amount, mark=mark))
+    for (measure, kind), cell in newest.items():
         cells.setdefault(measure, {})[kind] = cell
     return Costs(outline, cells)
+
+
+def _age(row: Sequence) -> int:
+    """Newest first, what is of no edition last."""
+    order = row[-1]
+    return 1 if order is None else -order
 
 
 def _printed(place: Place, cells: Cells) -> YearCost:

@@ -11,6 +11,7 @@ from indicators.reports.partners import partner_grid
 from tests.factories import (
     make_budget,
     make_budget_total,
+    make_edition,
     make_goal,
     make_measure,
     make_organization,
@@ -79,6 +80,44 @@ class TestBudgetSum:
         make_budget(make_measure(goal=goal), 2020, 0)
 
         assert sum_of(goal) == (Decimal(0), "千円", 1, 0)
+
+    def test_takes_the_newest_cell_of_each_year(self):
+        measure = make_measure()
+        old, new = (make_edition(measure.plan) for _number in range(2))
+        for year in range(2020, 2025):
+            make_budget(measure, year, 100, edition=old)
+        make_budget_total(measure, 500, edition=old)
+        make_budget(measure, 2024, 150, edition=new)
+        make_budget_total(measure, 150, edition=new)
+
+        assert sum_of(measure.goal) == (Decimal(550), "千円", 1, 0)
+
+    def test_misses_a_year_that_the_newest_edition_leaves_blank(self):
+        goal = make_goal()
+        make_budget(make_measure(goal=goal), 2020, 5)
+        measure = make_measure(goal=goal)
+        old, new = (make_edition(measure.plan) for _number in range(2))
+        for year in (2020, 2021):
+            make_budget(measure, year, 100, edition=old)
+        make_budget(measure, 2021, edition=new)
+
+        assert sum_of(goal) == (Decimal(5), "千円", 1, 1)
+
+    def test_of_the_newest_edition_a_total_may_stand_alone(self):
+        measure = make_measure()
+        old, new = (make_edition(measure.plan) for _number in range(2))
+        make_budget(measure, 2020, 100, edition=old)
+        make_budget_total(measure, 700, edition=new)
+
+        assert sum_of(measure.goal) == (Decimal(700), "千円", 1, 0)
+
+    def test_is_none_where_editions_print_in_different_units(self):
+        measure = make_measure()
+        old, new = (make_edition(measure.plan) for _number in range(2))
+        make_budget(measure, 2020, 100, edition=old)
+        make_budget(measure, 2021, 1, unit="百万円", edition=new)
+
+        assert sum_of(measure.goal) is None
 
 
 class TestPartnerGrid:
