@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from indicators.reports.budgets import BudgetCell, BudgetTable
+from indicators.reports.budgets import BudgetCell, BudgetTable, BudgetYear
 from kpitracker.budget_bars import budget_bars
 from kpitracker.templatetags.numbers import number, percent
 from kpitracker.templatetags.years import fiscal_year, short_year
@@ -85,7 +85,7 @@ def _finding(newest: dict[BudgetKind, BudgetTable], unit: str) -> Iterator[str]:
         amounts = _amounts(planned)
         most = max(amounts.values())
         facts = {
-            "years": _span(amounts),
+            "years": _years(amounts, planned.years),
             "sum": f"{number(planned.sum)}{unit}",
             "most": f"{number(most)}{unit}",
             "year": short_year(next(y for y, one in amounts.items() if one == most)),
@@ -99,7 +99,12 @@ def _finding(newest: dict[BudgetKind, BudgetTable], unit: str) -> Iterator[str]:
             )
     if settled:
         amounts = _amounts(settled)
-        facts = {"years": _span(amounts), "sum": f"{number(settled.sum)}{unit}"}
+        first, last = min(amounts), max(amounts)
+        so_far = [one for one in settled.years if first <= one.fiscal_year <= last]
+        facts = {
+            "years": _years(amounts, so_far),
+            "sum": f"{number(settled.sum)}{unit}",
+        }
         share = _share(amounts, _amounts(planned) if planned else {})
         if share is None:
             yield _("Settled for %(years)s: %(sum)s.") % facts
@@ -115,6 +120,23 @@ def _amounts(table: BudgetTable) -> dict[int, Decimal]:
         year.fiscal_year: year.cell.amount
         for year in table.years
         if year.cell.amount is not None
+    }
+
+
+def _years(amounts: dict[int, Decimal], due: Sequence[BudgetYear]) -> str:
+    """The years of a sum; how many it holds where one of those due is not known.
+
+    A printed mark is known: it stands for nothing.
+    """
+    first, last = (pick(one.fiscal_year for one in due) for pick in (min, max))
+    every, known = last - first + 1, sum(not one.cell.is_blank for one in due)
+    if known == every:
+        return _span(amounts)
+    return _("%(count)d of the %(all)d years from %(first)s to %(last)s") % {
+        "count": known,
+        "all": every,
+        "first": short_year(first),
+        "last": short_year(last),
     }
 
 

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from kpitracker.budget_pictures import budget_pictures
 from measures.models import BudgetKind
 
 pytestmark = pytest.mark.pure
+GAP = "2 of the 3 years from FY2020 to FY2022"
 BAR = re.compile(r'budget-bar--(\w+)" x="([\d.]+)%" .*?y="(.*?)" height="(.*?)"')
 
 amounts = st.integers(-(10**9), 10**12).map(Decimal)
@@ -131,6 +133,30 @@ class TestPicture:
         (picture,) = budget_pictures([planned, settled])
 
         assert "%" not in picture.finding
+
+    @pytest.mark.parametrize(
+        ("cells", "kind", "years"),
+        [
+            ([*of(100), BudgetCell(), *of(300)], "planned", GAP),
+            ([*of(100), BudgetCell(), *of(300)], "settled", GAP),
+            ([*of(100, 300), BudgetCell()], "planned", GAP),
+            ([*of(100, 300), BudgetCell()], "settled", "FY2020 to FY2021"),
+            (
+                [*of(100), BudgetCell(mark="－"), *of(300)],
+                "planned",
+                "FY2020 to FY2022",
+            ),
+        ],
+    )
+    def test_says_of_how_many_years_a_sum_is_where_one_is_blank(
+        self, cells, kind, years
+    ):
+        printed = BudgetCell(amount=Decimal(900))
+
+        with override("en"):
+            (picture,) = budget_pictures([table(cells, BudgetKind(kind), printed)])
+
+        assert picture.finding.startswith(f"{kind.title()} for {years}: 400千円")
 
     def test_of_nothing_has_no_finding(self):
         (picture,) = budget_pictures([table([BudgetCell(mark="－")])])
