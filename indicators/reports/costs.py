@@ -78,32 +78,35 @@ class Costs:
         return {one.pk: one.goal_id for one in self.outline.measures}
 
     def of(self, place: Place) -> YearCost | None:
-        """The place's own cost, else the sum below it, else what stands above."""
+        """The place's own cost, else the sum below it, else what stands above.
+
+        Planned and settled are looked for each by itself: a measure may print one and
+        the measures below it the other.
+        """
         pk = self._ids[place]
         if place.kind == Kind.GOAL:
             tops = self._children.get(None, ())
             under = [one for one in tops if self._goals[one] == pk]
-            return _summed(place, self._all(under))
-        if pk in self.cells:
-            return _printed(place, self.cells[pk])
-        return _summed(place, self._below(pk)) or self._above(pk)
+            return _cost(place, {}, self._parts(under))
+        own = self.cells.get(pk, {})
+        below = self._parts(self._children.get(pk, ()))
+        return _cost(place, own, below) or self._above(pk)
 
-    def _all(self, measures: Iterable[int]) -> list[Cells]:
-        found = []
+    def _parts(self, measures: Iterable[int]) -> dict[str, list[_Cell]]:
+        """By kind, of each measure its own cell or else those below it."""
+        found: dict[str, list[_Cell]] = {kind: [] for kind in BudgetKind}
         for pk in measures:
-            found += [self.cells[pk]] if pk in self.cells else self._below(pk)
+            own = self.cells.get(pk, {})
+            below = self._parts(self._children.get(pk, ()))
+            for kind, cells in found.items():
+                cells += [own[kind]] if kind in own else below[kind]
         return found
-
-    def _below(self, pk: int) -> list[Cells]:
-        return self._all(self._children.get(pk, ()))
 
     def _above(self, pk: int) -> YearCost | None:
         parent = self.outline.parents[pk]
         while parent is not None and parent not in self.cells:
             parent = self.outline.parents[parent]
-        if parent is None:
-            return None
-        return _printed(self.outline.measure_places[parent], self.cells[parent])
+        return None if parent is None else self.of(self.outline.measure_places[parent])
 
 
 def cost_rows(plan: Plan, *, fiscal_year: int | None) -> dict[str, QuerySet]:
@@ -131,28 +134,31 @@ def _age(row: Sequence) -> int:
     return 1 if order is None else -order
 
 
-def _printed(place: Place, cells: Cells) -> YearCost:
-    planned, settled = (_own(cells.get(kind)) for kind in BudgetKind)
-    return YearCost(place=place, planned=planned, settled=settled)
-
-
-def _own(cell: _Cell | None) -> Amount:
-    return Amount(cell=cell.cell, unit=cell.unit) if cell else Amount()
-
-
-def _summed(place: Place, parts: Collection[Cells]) -> YearCost | None:
-    """None without any amount, or where the units differ."""
-    units = {cell.unit for cells in parts for cell in cells.values()}
-    planned, settled = (_sum(parts, kind) for kind in BudgetKind)
-    if len(units) != 1 or not (planned.parts or settled.parts):
+def _cost(
+    place: Place, own: Cells, below: Mapping[str, Collection[_Cell]]
+) -> YearCost | None:
+    """None where nothing is printed and no sum, or not every sum, can be given."""
+    planned, settled = (
+        _own(own[kind]) if kind in own else _sum(below[kind]) for kind in BudgetKind
+    )
+    if not own and not (planned and settled and (planned.parts or settled.parts)):
         return None
-    return YearCost(place=place, planned=planned, settled=settled)
+    return YearCost(
+        place=place, planned=planned or Amount(), settled=settled or Amount()
+    )
 
 
-def _sum(parts: Iterable[Cells], kind: str) -> Amount:
-    cells = [cells[kind] for cells in parts if kind in cells]
-    amounts = [one.cell.amount for one in cells if one.cell.amount is not None]
-    if not amounts:
+def _own(cell: _Cell) -> Amount:
+    return Amount(cell=cell.cell, unit=cell.unit)
+
+
+def _sum(cells: Iterable[_Cell]) -> Amount | None:
+    """Without any amount empty; None where the units differ."""
+    known = [one for one in cells if one.cell.amount is not None]
+    units = {one.unit for one in known}
+    if len(units) > 1:
+        return None
+    if not known:
         return Amount()
-    total = BudgetCell(amount=sum(amounts))
-    return Amount(cell=total, unit=cells[0].unit, parts=len(amounts))
+    total = BudgetCell(amount=sum(one.cell.amount for one in known))
+    return Amount(cell=total, unit=units.pop(), parts=len(known))

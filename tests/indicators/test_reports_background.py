@@ -73,6 +73,28 @@ class TestCost:
         assert (found.place.code, found.planned.cell.amount) == ("above", 150)
         assert (found.planned.parts, found.settled.parts) == (2, 1)
 
+    def test_is_looked_for_below_for_each_kind_by_itself(self, measure):
+        below, other = measure.plan.measures.filter(parent=measure.parent)
+        make_indicator(on=measure.parent, code="k2", actuals={2022: 11})
+        make_budget(measure.parent, 2022, 120, kind="settled")
+        make_budget(below, 2022, 100)
+        make_budget(other, 2022, 40, kind="settled")
+        make_budget(make_measure(parent=other), 2022, 50)
+
+        (found,) = item(measure, "k2").costs
+        assert (found.planned.cell.amount, found.planned.parts) == (150, 2)
+        assert (found.settled.cell.amount, found.settled.parts) == (120, 0)
+
+    def test_above_says_the_same_of_a_place_as_the_place_itself(self, measure):
+        third = make_measure(parent=measure.parent)
+        make_indicator(on=third, code="k2", actuals={2022: 11})
+        make_budget(measure.parent, 2022, 120, kind="settled")
+        make_budget(measure, 2022, 100)
+
+        (found,) = item(measure, "k2").costs
+        assert (found.place.code, found.planned.parts) == ("above", 1)
+        assert (found.planned.cell.amount, found.settled.cell.amount) == (100, 120)
+
     def test_different_units_are_never_added(self, measure):
         below, other = measure.plan.measures.filter(parent=measure.parent)
         make_budget(below, 2022, 100)
