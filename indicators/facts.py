@@ -1,7 +1,7 @@
 """The rows of indicators, read in a fixed number of queries."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -50,6 +50,11 @@ class ActualFacts(NamedTuple):
     comment: str
     source: str
 
+    @property
+    def has_value(self) -> bool:
+        """Whether a number or a state was entered; 0 is a number."""
+        return self.value is not None or bool(self.state)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -64,6 +69,17 @@ class Facts:
     states: tuple[str, ...]
     actuals: tuple[ActualFacts, ...]
     judgements: Mapping[int, Judgement] | None = None
+
+    def until(self, fiscal_year: int) -> "Facts":
+        """Without what came after the year.
+
+        Where no later year has a value, they only say why, and may stay.
+        """
+        later = (row for row in self.actuals if row.fiscal_year > fiscal_year)
+        if not any(row.has_value for row in later):
+            return self
+        known = (row for row in self.actuals if row.fiscal_year <= fiscal_year)
+        return replace(self, actuals=tuple(known))
 
 
 def facts_of(

@@ -66,7 +66,7 @@ def ground_of(
 
     ``under``: which indicators of the plan, all where it is left out. ``only``: the id
     of a single one, which may be gone by now; of a published year it comes with the
-    judgements of all years before.
+    judgements of all years before. Published or not, no value of a later year is known.
     """
     if versions is None:
         versions = list(versions_of(plan, fiscal_year, audience))
@@ -81,6 +81,8 @@ def ground_of(
     if publication is None:
         ordered = wanted.order_by("position", "pk")
         facts = facts_of(ordered, stages=STAGES[audience])
+        if fiscal_year is not None:
+            facts = {pk: one.until(fiscal_year) for pk, one in facts.items()}
         return ground_from(plan, fiscal_year, facts)
     originals: Iterable[int] | QuerySet | None = None
     if only is not None:

@@ -26,7 +26,7 @@ def town():
     return make_town()
 
 
-def trend_for(indicator, year=2022):
+def trend_for(indicator, year=2023):
     report = indicator_report(indicator, fiscal_year=year, audience=Audience.PUBLIC)
     return trend_of(report.line, plan=report.plan)
 

@@ -199,6 +199,16 @@ class TestAddress:
             client, "/en/plans/p/indicators/k/?year=2020"
         )
 
+    def test_an_earlier_year_knows_no_later_value(self, client):
+        risen = {2020: 12, 2021: 13, 2022: 14, 2023: 19}
+        make_indicator(make_plan("p"), code="k", actuals=risen)
+
+        text = page(client, "/en/plans/p/indicators/k/?year=2022")
+
+        assert "The newest value is 14件 (FY2022); the target: 20件" in text
+        assert "it comes to 16件 in FY2024 and misses the target" in text
+        assert "19件" not in text
+
 
 class TestQueries:
     @pytest.mark.parametrize("size", [1, 3])

@@ -57,7 +57,7 @@ class TestSmall:
     def test_breaks_the_line_where_a_single_year_is_missing(self):
         actuals = {2020: 11, 2021: 12, 2023: 13}
 
-        svg = drawing(make_indicator(make_plan(), actuals=actuals))
+        svg = drawing(make_indicator(make_plan(), actuals=actuals), year=2023)
 
         assert path(svg, "course").count("M") == 2
         assert path(svg, "course").count("L") == 1
