@@ -89,7 +89,8 @@ def test_every_table_that_a_page_reads_raises_its_version(client, path):
         assert client.get(path).status_code == 200
 
     read = {table for query in asked for table in READ.findall(query["sql"])}
-    assert read - raising == set()
+    # Keys that are one parameter are no table, see Among.
+    assert read - raising - {"json_each"} == set()
 
 
 @pytest.mark.parametrize("page", OWN)
