@@ -7,6 +7,7 @@ from kpitracker.paper.fonts import Font
 from plans.models import Role
 from tests.desks import client_of
 from tests.factories import make_goal, make_indicator, make_measure, make_plan
+from tests.kpitracker import served
 from tests.kpitracker.sheets.towns import make_sheet_town
 
 SINCE_2019 = {"baseline_year": 2019, "baseline_year_kind": "fiscal_year"}
@@ -27,6 +28,13 @@ def migration():
         actuals={2020: -20, 2022: 10},
         **SINCE_2019,
     )
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A real browser for the tests of a module."""
+    with served.chromium() as running:
+        yield running
 
 
 @pytest.fixture

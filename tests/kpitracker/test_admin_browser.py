@@ -32,12 +32,6 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def page(site, chromium):
     """A signed-in page that remembers what was blocked and what was asked for."""
     opened = chromium.new_page(base_url=site, viewport={"width": 1280, "height": 900})

@@ -49,12 +49,6 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def opened(site, chromium):
     """Opens a page once, keeps it for all tests, and what the browser complains of."""
     kept = {}

@@ -42,12 +42,6 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def reader(chromium, site):
     return Looker(chromium, site)
 

@@ -37,12 +37,6 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def looker(site, chromium):
     return Looker(chromium, site)
 

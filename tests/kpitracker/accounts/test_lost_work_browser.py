@@ -31,12 +31,6 @@ def site(folder):
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
 @pytest.fixture(scope="module", params=FORMS)
 def who(request):
     return request.param

@@ -30,12 +30,6 @@ def site(folder):
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def page(site, chromium):
     opened = chromium.new_context(base_url=site).new_page()

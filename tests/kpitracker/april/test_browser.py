@@ -18,12 +18,6 @@ def site(tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
 @pytest.fixture(scope="module", params=[True, False], ids=["script", "no script"])
 def page(request, site, chromium):
     size = {"width": 1280, "height": 900}

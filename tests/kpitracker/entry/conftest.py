@@ -61,12 +61,6 @@ def site(tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
 @pytest.fixture
 def plan(request):
     """A plan that no other test writes to; with 25 indicators for who asks so."""

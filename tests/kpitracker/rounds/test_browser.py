@@ -30,12 +30,6 @@ def site(tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    with served.chromium() as running:
-        yield running
-
-
 def signed_in(chromium, site, name: str, **options):
     page = chromium.new_context(base_url=site, **options).new_page()
     page.add_init_script(served.OBSERVED)
