@@ -15,6 +15,8 @@ from urllib.parse import quote
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from benchmarks.pages_floor_cards import LAGGING, WORDS, badge, card, gap, ratio
+
 INDICATORS = """
 SELECT i.id, i.code, i.name, i.unit, i.department_name, i.baseline_value,
   i.baseline_year, t.value, t.fiscal_year, j.status, j.letter, j.actual, j.gap,
@@ -52,15 +54,6 @@ JOIN plans_plan p ON p.id = g.plan_id
 JOIN plans_planlevel l ON l.plan_id = p.id AND l.depth = 0
 WHERE p.code = %s ORDER BY g.position
 """
-WORDS = {
-    "achieved": "達成",
-    "on_track": "順調",
-    "mostly": "概ね順調",
-    "behind": "遅れ",
-    "missed": "未達",
-    "worse": "後退",
-}
-LAGGING = ("worse", "missed", "behind")
 CARDS = re.compile(r'<section class="section" aria-labelledby="section-')
 MOST_OPEN = 8
 
@@ -106,7 +99,7 @@ def html(code: str, year: int, frame: Frame) -> str:
     for row in rows:
         by_goal.setdefault(row[15], []).append(row)
         if row[9] in LAGGING:
-            missing = _ratio(row[14]) - _ratio(row[13])
+            missing = ratio(row[14]) - ratio(row[13])
             lagging.append((LAGGING.index(row[9]), -missing, row))
     lagging.sort(key=lambda item: item[:2])
     items = [_item(row, values[row[0]], code, year, frame) for *_, row in lagging]
@@ -124,25 +117,6 @@ def html(code: str, year: int, frame: Frame) -> str:
     return "".join([*parts, frame.after])
 
 
-def _ratio(text: str) -> float:
-    above, _slash, below = text.partition("/")
-    return int(above) / int(below)
-
-
-def _badge(row: tuple, frame: Frame) -> str:
-    return (
-        f'<span class="status" data-status="{row[9]}">{frame.shapes[row[9]]}'
-        f'<span class="status__word">{WORDS[row[9]]}</span>'
-        f'<span class="status__letter">{row[10]}</span></span>'
-    )
-
-
-def _gap(row: tuple) -> str:
-    gap = _ratio(row[12])
-    size = f"{abs(gap):,.0f}" if gap == int(gap) else f"{abs(gap) + 1e-9:,.1f}"
-    return f"期待値を{size}{escape(row[3])}{'下' if gap < 0 else '上'}回る"
-
-
 def _item(row: tuple, values: list, code: str, year: int, frame: Frame) -> str:
     unit, measure = escape(row[3]), quote(row[16])
     place = f"{escape(row[17])} {escape(row[18])}"
@@ -151,9 +125,9 @@ def _item(row: tuple, values: list, code: str, year: int, frame: Frame) -> str:
         f'<li class="attention__item" data-status="{row[9]}">'
         '<div class="attention__what"><p class="attention__name">'
         f'<a href="/plans/{code}/indicators/{quote(row[1])}/?year={year}" lang="ja">'
-        f'{escape(row[2])}</a></p><p class="attention__status">{_badge(row, frame)}</p>'
+        f'{escape(row[2])}</a></p><p class="attention__status">{badge(row, frame.shapes)}</p>'
         f'<p class="attention__gap"><strong>{float(row[11]):,.0f}{unit}</strong> '
-        f"<span>{_gap(row)}</span></p>"
+        f"<span>{gap(row)}</span></p>"
         f'<p class="attention__by quiet">前年度：{WORDS[row[22]]}</p>'
         f'<p class="attention__by quiet" lang="ja">{escape(row[4])}</p></div>'
         '<div class="attention__why"><dl class="voiced">'
@@ -184,8 +158,8 @@ def _section(
     )
     cards, lines = [], []
     for row in rows:
-        card, line = _card(row, values[row[0]], code, year, frame)
-        cards.append(card)
+        shown, line = card(row, values[row[0]], code, year, frame.shapes)
+        cards.append(shown)
         lines.append(line)
     years = range(min(row[6] for row in rows), max(row[8] for row in rows) + 1)
     heads = "".join(f'<th scope="col" class="figure">{at}年度</th>' for at in years)
@@ -205,75 +179,3 @@ def _section(
         f"{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table></div></details>"
         "</section>"
     )
-
-
-def _card(
-    row: tuple, values: list, code: str, year: int, frame: Frame
-) -> tuple[str, str]:
-    """The card, and its line of the table."""
-    name, unit = escape(row[2]), escape(row[3])
-    start, end = float(row[5]), float(row[7])
-    years = range(row[6], row[8] + 1)
-    step = (end - start) / (len(years) - 1)
-    path = {at: round(start + step * (at - years[0]) + 1e-9, 1) for at in years}
-    actuals = [(at, float(value)) for at, value, _comment in values]
-    heights = [*path.values(), start, end, *(value for _at, value in actuals)]
-    low, high = min(heights), max(heights)
-    x = {at: 12 + 216 * (at - years[0]) / (len(years) - 1) for at in years}
-
-    def y(value: float) -> float:
-        return 66 - 40 * (value - low) / (high - low)
-
-    drawn = "L".join(f"{_n(x[at])} {_n(y(value))}" for at, value in path.items())
-    course = "L".join(f"{_n(x[at])} {_n(y(value))}" for at, value in actuals)
-    dots = "".join(
-        f"M{_n(x[at] - 4)} {_n(y(value))}a4 4 0 1 0 8 0a4 4 0 1 0-8 0"
-        for at, value in actuals
-    )
-    said = "、".join(f"{at}年度 {value:,.0f}" for at, value in actuals)
-    last, newest = actuals[-1]
-    based = f"{start:,.0f}{unit}"
-    aimed = f"{end:,.0f}{unit}"
-    chart = (
-        f'<svg class="sketch sketch-small" role="img" aria-label="{name}、基準値 {based}'
-        f'（{years[0]}年度）、{said}、目標値 {aimed}（{years[-1]}年度）" '
-        'viewBox="0 0 240 96"><path class="sk-axis" d="M4 72H236"/>'
-        f'<text x="12" y="92">{years[0]}</text>'
-        f'<text x="228" y="92" text-anchor="end">{years[-1]}</text>'
-        f'<path class="sk-expected" d="M{drawn}"/><path class="sk-course" d="M{course}"/>'
-        f'<path class="sk-dot" d="{dots}"/><path class="sk-target" '
-        f'd="M228 {_n(y(end) - 6)}l6 6l-6 6l-6-6z"/><path class="sk-baseline" '
-        f'd="M8 {_n(y(start) - 4)}h8v8h-8z"/><text class="sk-last" x="{_n(x[last])}" '
-        f'y="{_n(y(newest) - 10)}" text-anchor="middle">{last}年度 {newest:,.0f}</text>'
-        "</svg>"
-    )
-    lags = f"<strong>{_gap(row)}</strong> " if row[9] in LAGGING else ""
-    card = (
-        f'<li><figure class="card" data-status="{row[9]}"><figcaption class="card__head">'
-        f'<p class="card__name"><a href="/plans/{code}/indicators/{quote(row[1])}/'
-        f'?year={year}" lang="ja">{name}</a></p><p class="card__status">'
-        f'{_badge(row, frame)}</p></figcaption>{chart}<dl class="card__figures">'
-        f"<div><dt>基準値</dt><dd>{based}<wbr>（{years[0]}年度）</dd></div>"
-        f'<div class="card__actual"><dt>{year}年度<wbr>実績</dt>'
-        f"<dd>{float(row[11]):,.0f}{unit}</dd></div>"
-        f"<div><dt>{years[-1]}年度<wbr>目標</dt><dd>{aimed}</dd></div></dl>"
-        + (f'<p class="card__change">{lags}</p>' if lags else "")
-        + "</figure></li>"
-    )
-    known = dict(actuals)
-    cells = []
-    for at in years:
-        words = [f"{known[at]:,.0f}"] if at in known else []
-        words += [f"基準値 {start:,.0f}"] if at == years[0] else []
-        words.append(f"期待値 {path[at]:,.1f}")
-        words += [f"目標値 {end:,.0f}"] if at == years[-1] else []
-        cells.append("<td>" + "\n".join(words) + "</td>")
-    line = (
-        f'<tr><th scope="row" lang="ja">{name}</th>'
-        f'<td class="table__unit" lang="ja">{unit}</td>{"".join(cells)}</tr>'
-    )
-    return card, line
-
-
-def _n(length: float) -> str:
-    return f"{length + 1e-9:.1f}".removesuffix(".0")
