@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
+from contextlib import closing
 from email import message_from_bytes
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -69,10 +70,15 @@ def _view_of(path: str) -> tuple[str, bool] | None:
     return None if path.startswith("/en/") else (match.view_name, bool(query))
 
 
+def ask(folder: Path, query: str) -> list:
+    """The rows of a query to the server's database; what it changes is kept."""
+    with closing(sqlite3.connect(folder / "db.sqlite3", timeout=20)) as it, it:
+        return it.execute(query).fetchall()
+
+
 def end_sessions(folder: Path) -> None:
     """As after the idle limit: the server knows no login any more."""
-    with sqlite3.connect(folder / "db.sqlite3", timeout=20) as database:
-        database.execute("DELETE FROM django_session")
+    ask(folder, "DELETE FROM django_session")
 
 
 def rotate_token(page) -> None:

@@ -1,6 +1,5 @@
 """The warning before a login ends, and drafts in the browser."""
 
-import sqlite3
 from contextlib import nullcontext
 
 import pytest
@@ -8,7 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.kpitracker import served
-from tests.kpitracker.accounts.lost_work import end_sessions, log_in_again
+from tests.kpitracker.accounts.lost_work import (
+    ask,
+    end_sessions,
+    log_in_again,
+)
 from tests.kpitracker.test_admin_browser import RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.pure]
@@ -45,8 +48,7 @@ def told(page) -> str:
 
 
 def title_of_plan(folder) -> str:
-    with sqlite3.connect(folder / "db.sqlite3", timeout=20) as database:
-        [[title]] = database.execute("SELECT title FROM plans_plan WHERE id = 1")
+    [[title]] = ask(folder, "SELECT title FROM plans_plan WHERE id = 1")
     return title
 
 
@@ -195,8 +197,7 @@ class TestDrafts:
 
     def test_written_before_others_saved_lead_to_the_conflict(self, page, folder):
         self.type_with_switch(page, "古い下書き")
-        with sqlite3.connect(folder / "db.sqlite3", timeout=20) as database:
-            database.execute("UPDATE plans_plan SET version = version + 1 WHERE id = 1")
+        ask(folder, "UPDATE plans_plan SET version = version + 1 WHERE id = 1")
 
         page.goto(PLAN)
         page.click(f"{OFFER} [data-restore]")
