@@ -11,6 +11,7 @@ from indicators.reports.indicator import IndicatorReport
 from indicators.reports.lines import IndicatorLine
 from kpitracker.charts import figure
 from kpitracker.explanations import Step, rule_of, steps_of
+from kpitracker.lasting import since_sentences
 from kpitracker.outlooks import OutlookWords, outlook_words
 from kpitracker.sentences import chart_words, finding_of, summary_of
 from kpitracker.shares import Shares, shares_of
@@ -26,6 +27,7 @@ class Picture:
     kind: str | Promise
     words: str
     summary: str
+    since: tuple[str, ...]
     finding: str
     figure: dict | None
     drawing: SafeString
@@ -50,6 +52,7 @@ def picture_of(report: IndicatorReport) -> Picture:
         kind=kind_of(line),
         words=words,
         summary=summary_of(line),
+        since=since_sentences(line),
         finding=finding_of(line, trend),
         figure=drawn,
         drawing=large(trend, label=words),

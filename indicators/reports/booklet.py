@@ -34,7 +34,7 @@ def booklet(
 ) -> Booklet:
     """A plan's report and fourteen queries more, whatever the size of the plan."""
     report = plan_report(
-        plan, fiscal_year=fiscal_year, audience=audience, version=version
+        plan, fiscal_year=fiscal_year, audience=audience, version=version, past=True
     )
     return Booklet(
         report=report,
@@ -55,7 +55,7 @@ def measure_reports(
     """Every measure as on its own page, read at once."""
     outline = outline_of(plan)
     ground = ground_of(
-        plan, fiscal_year=fiscal_year, audience=audience, version=version
+        plan, fiscal_year=fiscal_year, audience=audience, version=version, past=True
     )
     sections = sections_of(outline, lines_of(ground, outline))
     found = beside(ground, audience, only=None)

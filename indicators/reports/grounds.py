@@ -1,7 +1,7 @@
 """What a report stands on: the plan as it is now, or a year of it as published."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -20,7 +20,8 @@ class Ground:
     """Indicators with their rows by id, in the plan's order, and what judges them.
 
     ``publication`` is the version that is shown, None where the plan is read as it is
-    now; ``latest`` the newest version of that year.
+    now; ``latest`` the newest version of that year. ``knows_past``: whether the
+    judgements of all years before are at hand.
     """
 
     plan: Plan
@@ -29,6 +30,7 @@ class Ground:
     latest: Publication | None
     scale: Scale
     facts: dict[int, Facts]
+    knows_past: bool = False
 
     def course(self, facts: Facts) -> Course:
         return course_from(facts, plan=self.publication or self.plan)
@@ -38,6 +40,13 @@ class Ground:
         if facts.judgements is not None:
             return facts.judgements[fiscal_year]
         return judge(course, fiscal_year=fiscal_year, scale=self.scale)
+
+    def judgements(self, facts: Facts, course: Course) -> Collection[Judgement]:
+        """Of the chosen year and of all years before that have a value."""
+        if facts.judgements is not None:
+            return facts.judgements.values()
+        years = (year for year in course.actuals if year <= self.fiscal_year)
+        return [self.judged(facts, course, year) for year in years]
 
     @property
     def earlier_version(self) -> int | None:
@@ -60,14 +69,17 @@ def ground_of(
     under: Q | None = None,
     only: int | None = None,
     versions: Sequence[Publication] | None = None,
+    past: bool = False,
 ) -> Ground:
     """Two queries of a published year, else five; less one where ``versions`` of the
     year have been read already.
 
     ``under``: which indicators of the plan, all where it is left out. ``only``: the id
-    of a single one, which may be gone by now; of a published year it comes with the
-    judgements of all years before. Published or not, no value of a later year is known.
+    of a single one, which may be gone by now; it comes, as all do with ``past``, with
+    the judgements of all years before. Published or not, no value of a later year is
+    known.
     """
+    knows_past = past or only is not None
     if versions is None:
         versions = list(versions_of(plan, fiscal_year, audience))
     latest = versions[0] if versions else None
@@ -83,7 +95,8 @@ def ground_of(
         facts = facts_of(ordered, stages=STAGES[audience])
         if fiscal_year is not None:
             facts = {pk: one.until(fiscal_year) for pk, one in facts.items()}
-        return ground_from(plan, fiscal_year, facts)
+        now = ground_from(plan, fiscal_year, facts)
+        return replace(now, knows_past=knows_past)
     originals: Iterable[int] | QuerySet | None = None
     if only is not None:
         originals = [only]
@@ -98,8 +111,9 @@ def ground_of(
         facts=published_facts(
             publication,
             originals=originals,
-            years=(fiscal_year - 1, fiscal_year) if only is None else None,
+            years=None if knows_past else (fiscal_year - 1, fiscal_year),
         ),
+        knows_past=knows_past,
     )
 
 

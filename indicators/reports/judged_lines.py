@@ -3,6 +3,8 @@
 from indicators.course import Course
 from indicators.enums import Aim, Basis, Entry, Lifecycle
 from indicators.facts import Facts
+from indicators.lasting import LAGGING, Lasting, lasting_in
+from indicators.progress import Judgement
 from indicators.reports.changes import change_between
 from indicators.reports.ends import baseline_of, target_lines
 from indicators.reports.grounds import Ground
@@ -38,7 +40,8 @@ def line_of(pk: int, ground: Ground, *, outline: Outline) -> IndicatorLine:
         baseline_included=indicator.baseline_included,
         fiscal_year=fiscal_year,
         version=ground.earlier_version,
-        **_judgements(facts, course, ground),
+        **(judged := _judgements(facts, course, ground)),
+        lasting=_lasting(judged["judgement"], facts, course, ground),
         baseline=baseline_of(indicator, course),
         points=points_of(facts, course),
         path=expected_path(course),
@@ -76,6 +79,15 @@ def _judgements(facts: Facts, course: Course, ground: Ground) -> dict:
         "previous": previous,
         "change": change_between(previous, judgement),
     }
+
+
+def _lasting(
+    judgement: Judgement | None, facts: Facts, course: Course, ground: Ground
+) -> Lasting | None:
+    if not ground.knows_past or judgement is None or judgement.status not in LAGGING:
+        return None
+    year = ground.fiscal_year
+    return lasting_in(ground.judgements(facts, course), fiscal_year=year)
 
 
 def _successor(facts: Facts) -> Place | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 
 from indicators.enums import Aim, Basis, Entry, Lifecycle, Status
+from indicators.lasting import Lasting
 from indicators.progress import Judgement
 from indicators.reports.changes import Change
 from indicators.reports.ends import BaselineLine, TargetLine
@@ -24,6 +25,7 @@ class IndicatorLine:
     ``points`` run without a hole from the first year entered to the last.
     ``owners`` are the places where the plan prints it, in the order of the plan.
     ``version`` is that of the publication where it is not the latest of the year.
+    ``lasting`` tells since when it lags, where the report asks for the years before.
     """
 
     code: str
@@ -43,6 +45,7 @@ class IndicatorLine:
     judgement: Judgement | None
     previous: Judgement | None
     change: Change | None
+    lasting: Lasting | None = None
 
     baseline: BaselineLine
     points: tuple[Point, ...]

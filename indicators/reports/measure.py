@@ -75,6 +75,7 @@ def measure_report(
         audience=audience,
         version=version,
         under=Q(pk__in=printed),
+        past=True,
     )
     sections = sections_of(outline, lines_of(ground, outline))
     found = beside(ground, audience, only=measure)

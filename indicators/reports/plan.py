@@ -78,8 +78,12 @@ def plan_report(
     fiscal_year: int | None,
     audience: Audience,
     version: int | None = None,
+    past: bool = False,
 ) -> PlanReport:
-    """Two queries of a published year, else five, whatever the size of the plan."""
+    """Two queries of a published year, else five, whatever the size of the plan.
+
+    With ``past``, each line that lags tells since when.
+    """
     texts = plan.texts.filter(goal=None, measure=None).order_by("position", "pk")
     versions = versions_of(plan, fiscal_year, audience)
     rows = read_together(
@@ -96,6 +100,7 @@ def plan_report(
         audience=audience,
         version=version,
         versions=list(instances(Publication, rows["versions"])),
+        past=past,
     )
     by_id = lines_of(ground, outline)
     lines = tuple(by_id.values())

@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from indicators.enums import Comparison, Status
+from indicators.lasting import LAGGING
 from indicators.progress import Judgement
 from indicators.reports.lines import IndicatorLine
 
-LAGGING = (Status.WORSE, Status.MISSED, Status.BEHIND)
 WORST_FIRST = (
     *LAGGING,
     Status.MOSTLY,

@@ -11,6 +11,7 @@ from indicators.reports.places import Kind, Place
 from indicators.reports.voices import Said
 from kpitracker import sentences
 from kpitracker.dashboard.cards import Badge, badge_of, indicator_url
+from kpitracker.lasting import since_words
 from kpitracker.placed import Placed
 from kpitracker.templatetags.numbers import number
 from plans.models import Plan
@@ -36,13 +37,16 @@ class Cost(Placed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lagging(Placed):
-    """``url`` leads to the indicator, ``said_url`` to the review that is quoted."""
+    """``url`` leads to the indicator, ``said_url`` to the review that is quoted.
+
+    ``since`` is empty where the report does not know the years before."""
 
     name: str
     url: str
     badge: Badge
     actual: str
     gap: str
+    since: str
     previous: str
     voices: tuple[Voice, ...]
     said_at: str
@@ -61,6 +65,7 @@ def lagging_of(item: AttentionItem, *, plan: Plan) -> Lagging:
         badge=badge_of(line),
         actual=sentences.actual_words(line),
         gap=sentences.gap_words(line),
+        since=since_words(line),
         previous=str(line.previous_words),
         voices=_voices(item.comment, said),
         said_at=str(said.place) if said else "",

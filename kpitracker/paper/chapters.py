@@ -8,9 +8,9 @@ from indicators.reports.lines import IndicatorLine
 from indicators.reports.places import Place
 from indicators.reports.structure import GoalSection, MeasureNode
 from indicators.reports.texts import TextGroup
+from kpitracker.lasting import summary_since
 from kpitracker.paper.sheets import Sheet
 from kpitracker.paper.strips import Strip, strips_of
-from kpitracker.sentences import summary_of
 from kpitracker.spreadsheets.kpi_list_columns import ListColumn
 from kpitracker.spreadsheets.kpi_list_figures import Figure, actual_of
 
@@ -79,6 +79,6 @@ def details_of(line: IndicatorLine) -> Details:
     years = [point.fiscal_year for point in line.points][-MOST_YEARS:]
     return Details(
         line=line,
-        summary=summary_of(line),
+        summary=summary_since(line),
         years=tuple((year, actual_of(line, year=year)) for year in years),
     )

@@ -36,7 +36,7 @@ def how_asked(order: Order) -> dict:
 
 
 def list_context(order: Order) -> dict:
-    report = plan_report(order.plan, **how_asked(order))
+    report = plan_report(order.plan, past=True, **how_asked(order))
     return _frame(order, report) | {"table": list_table(report)}
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from indicators.reports.lines import IndicatorLine
+from kpitracker.lasting import summary_since
 from kpitracker.quantities import unit_of
-from kpitracker.sentences import summary_of
 from kpitracker.spreadsheets import kpi_list_figures as figures
 from kpitracker.spreadsheets.kpi_list_columns import ListColumn
 from kpitracker.spreadsheets.kpi_list_figures import Figure
@@ -56,7 +56,8 @@ def strips_of(
     lines: Iterable[IndicatorLine], columns: Sequence[ListColumn]
 ) -> tuple[Strip, ...]:
     return tuple(
-        Strip(line, summary_of(line), tuple(_numbers(line, columns))) for line in lines
+        Strip(line, summary_since(line), tuple(_numbers(line, columns)))
+        for line in lines
     )
 
 

@@ -32,7 +32,7 @@ def kpi_list(
 ) -> bytes:
     """An XLSX file to print: a plan's report, whatever the size of the plan."""
     report = plan_report(
-        plan, fiscal_year=fiscal_year, audience=audience, version=version
+        plan, fiscal_year=fiscal_year, audience=audience, version=version, past=True
     )
     front = front_of(report, printed_on=printed_on)
     workbook = Workbook()

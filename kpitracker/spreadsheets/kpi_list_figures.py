@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from indicators.enums import Comparison, Status
+from indicators.lasting import LAGGING
 from indicators.reports.lines import IndicatorLine
 from indicators.rounding import half_up
+from kpitracker.lasting import since_words
 from kpitracker.quantities import target_words
 from kpitracker.templatetags.numbers import HIGHEST_UNMET, NONE, number
 from kpitracker.templatetags.years import period, short_year
 from plans.printing import plain
 
 ESTIMATED = "※"
-LAGGING = (Status.BEHIND, Status.MISSED, Status.WORSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,10 @@ def letter(line: IndicatorLine) -> Figure:
 
 
 def judgement(line: IndicatorLine) -> Figure:
-    """The words, and below them the reason, or what makes them true."""
+    """The words, and below them the reason, or what makes them true and since when."""
     said = [line.words, *line.remarks]
+    if since := since_words(line):
+        said.append(since)
     if line.status == Status.NOT_JUDGED:
         said = [line.status.label, line.judgement.reason.label]
     return Figure("\n".join(map(str, said)))

@@ -127,7 +127,7 @@ class TestYears:
 class TestPaper:
     def explained(self, comment):
         plan = make_plan()
-        make_actual(make_indicator(plan), 2023, 12, comment=comment)
+        make_actual(make_indicator(plan), 2023, 19, comment=comment)
         sheet = listed(plan)
         cell = row_of(sheet)["説明（要因）"]
         width = sheet.column_dimensions[cell.column_letter].width
