@@ -16,7 +16,12 @@ from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.footnotes import is_noted
 from kpitracker.kin import kin_of
 from kpitracker.pictures import picture_of
-from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
+from kpitracker.views.plans import (
+    YearAskedFor,
+    plan_for,
+    to_the_page,
+    year_asked_for,
+)
 from plans.histories import Entry
 from plans.models import Plan
 from plans.rights import Action, can
@@ -98,6 +103,8 @@ def _not_in_the_year(
 def indicator_svg(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
     """The chart of the page, in the year and version of the page, as a file."""
     report = _report_to_take_away(request, code, indicator_code)
+    if report is None:
+        return to_the_page(request, "indicator", code, indicator_code)
     picture = picture_of(report)
     if not picture.drawing:
         raise Http404
@@ -112,14 +119,19 @@ def indicator_svg(request: HttpRequest, code: str, indicator_code: str) -> HttpR
 def indicator_csv(request: HttpRequest, code: str, indicator_code: str) -> HttpResponse:
     """The table of the page: published values only, whoever asks."""
     report = _report_to_take_away(request, code, indicator_code)
+    if report is None:
+        return to_the_page(request, "indicator", code, indicator_code)
     name = f"{report.plan.code}_{report.line.code}.csv"
     return csv_answer(csv_of(report), name=name)
 
 
 def _report_to_take_away(
     request: HttpRequest, code: str, indicator_code: str
-) -> IndicatorReport:
-    """What the page shows for the same address; 404 where it shows no values."""
+) -> IndicatorReport | None:
+    """What the page shows for the same address; 404 where it shows no values.
+
+    None where the page shows another year or version than is asked for.
+    """
     plan = plan_for(request, code)
     asked = year_asked_for(request, plan)
     report = indicator_report(
@@ -130,4 +142,5 @@ def _report_to_take_away(
     )
     if report is None:
         raise Http404
-    return report
+    shown = report.publication
+    return report if asked.is_met(shown and shown.version) else None

@@ -21,7 +21,12 @@ from kpitracker.paper.press import Unprintable
 from kpitracker.paper.workbook import measure_workbook
 from kpitracker.spreadsheets.kpi_list import kpi_list
 from kpitracker.stored_files import stored
-from kpitracker.views.plans import YearAskedFor, plan_for, year_asked_for
+from kpitracker.views.plans import (
+    YearAskedFor,
+    plan_for,
+    to_the_page,
+    year_asked_for,
+)
 from measures.models import Measure
 from plans.models import Plan
 from plans.sheets.faults import Unwritable
@@ -134,7 +139,10 @@ def _query(order: Order) -> str:
 def _xlsx(
     request: HttpRequest, plan: Plan, kind: Kind, workbook: Callable[[Order], bytes]
 ) -> HttpResponse:
-    order = _order(plan, kind, year_asked_for(request, plan))
+    asked = year_asked_for(request, plan)
+    order = _order(plan, kind, asked)
+    if not asked.is_met(order.version):
+        return to_the_page(request, "report", plan.code)
     try:
         content = workbook(order)
     except Unwritable as fault:
@@ -145,7 +153,12 @@ def _xlsx(
 def _pdf(
     request: HttpRequest, plan: Plan, kind: Kind, measure: Measure | None = None
 ) -> HttpResponse:
-    order = _order(plan, kind, year_asked_for(request, plan), measure)
+    asked = year_asked_for(request, plan)
+    order = _order(plan, kind, asked, measure)
+    if not asked.is_met(order.version):
+        if measure:
+            return to_the_page(request, "report-sheet", plan.code, measure.code)
+        return to_the_page(request, "report", plan.code)
     key = order.key()
     etag = quote_etag(key[:32])
     answer = get_conditional_response(request, etag=etag)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from indicators.models import Audience
@@ -56,6 +57,21 @@ class YearAskedFor:
         typed = self.version_typed or ""
         is_number = typed.isascii() and typed.isdecimal() and len(typed) < LONGEST
         return int(typed) if is_number else None
+
+    def is_met(self, version: int | None) -> bool:
+        """Whether all that was asked for is shown: ``version`` is the one that is."""
+        if self.refused:
+            return False
+        return not self.version_typed or self.version == version is not None
+
+
+def to_the_page(request: HttpRequest, name: str, *places: str) -> HttpResponse:
+    """Instead of a file that says something else: the page, which says what is there.
+
+    The whole query goes along, and with it the sentence about what is refused of it.
+    """
+    query = request.GET.urlencode()
+    return HttpResponseRedirect(f"{reverse(name, args=places)}?{query}")
 
 
 def plan_for(request: HttpRequest, code: str) -> Plan:

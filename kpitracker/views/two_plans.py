@@ -14,7 +14,7 @@ from kpitracker.comparing.plans_csv import plans_csv
 from kpitracker.comparing.plans_offered import offered
 from kpitracker.comparing.plans_words import summary_of
 from kpitracker.downloads import csv_answer
-from kpitracker.views.plans import plan_for
+from kpitracker.views.plans import plan_for, to_the_page
 from plans.models import Plan
 
 
@@ -37,9 +37,12 @@ def two_plans_csv(request: HttpRequest) -> HttpResponse:
     one, other = _plan(request, "plan"), _plan(request, "with")
     if one is None or other is None or one == other:
         raise Http404
-    report = _report(_asked(request, one, other))
+    asked = _asked(request, one, other)
+    report = _report(asked)
     if report is None:
         raise Http404
+    if any(asked.refusals):
+        return to_the_page(request, "two-plans")
     return csv_answer(plans_csv(report), name=f"{one.code}_{other.code}.csv")
 
 

@@ -10,7 +10,7 @@ from kpitracker.comparing.years_asked import TwoYearsAskedFor
 from kpitracker.comparing.years_csv import years_csv
 from kpitracker.comparing.years_words import summary_of
 from kpitracker.downloads import csv_answer
-from kpitracker.views.plans import plan_for
+from kpitracker.views.plans import plan_for, to_the_page
 from plans.models import Plan
 
 
@@ -37,6 +37,8 @@ def two_years_csv(request: HttpRequest, code: str) -> HttpResponse:
     if asked.before is None:
         raise Http404
     report = report_of(plan, before=asked.before, now=asked.year)
+    if any(asked.refusals(report)):
+        return to_the_page(request, "two-years", code)
     text = years_csv(report, asked.shown(report))
     return csv_answer(text, name=f"{plan.code}_{asked.before}_{asked.year}.csv")
 

@@ -59,10 +59,9 @@ class TestFile:
         for words in ("社会増減", "unit: 人", "Source: 住民基本台帳", "Expected path"):
             assert words in text
 
-    def test_follows_the_year_and_a_wrong_one_gets_the_default(self, client):
+    def test_follows_the_year(self, client):
         make_indicator(make_plan("p"), code="k", actuals={2021: 12, 2022: 13})
 
-        assert file_of(client, query="?year=1850&version=x") == file_of(client)
         assert "2022" in file_of(client, query="?year=2021")
 
     def test_tells_the_day_of_publication_as_it_was_here(self, client):
