@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import axe_playwright_python
-from playwright.sync_api import Browser, ConsoleMessage, Page, TimeoutError
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, TimeoutError
 
 from tests.kpitracker import served
 
@@ -50,7 +50,7 @@ class Looker:
         self.findings: dict[str, int] = defaultdict(int)
         self._faults: dict[str, list[str]] = {}
         self._complaints: list[str] = []
-        context.route(lambda url: not url.startswith((site, "data:")), self._cut_off)
+        self.page.on("request", self._see)
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self._complaints.append(str(error)))
 
@@ -58,14 +58,17 @@ class Looker:
         if told.type in ("error", "warning"):
             self._complaints.append(told.text)
 
-    def _cut_off(self, route) -> None:
-        self._complaints.append(f"asked for {route.request.url}")
-        route.abort()
+    def _see(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "data:")):
+            self._complaints.append(f"asked for {request.url}")
 
     def look(
-        self, path: str, *, status: int = 200, state: str = ""
+        self, path: str, *, status: int = 200, state: str = "", walks: bool = False
     ) -> dict[str, list[str]]:
-        """Faults by check; ``state``: error or empty, instead of the mode."""
+        """Faults by check; ``state``: error or empty, instead of the mode.
+
+        ``walks``: goes through the page by Tab as well, while it is open.
+        """
         page = self.page
         self._faults = {}
         self._open(path, status)
@@ -74,6 +77,8 @@ class Looker:
         self._axe(state or "desktop", path)
         self._note("targets", path, page.evaluate(script("targets")))
         cut = page.evaluate(script("spacing"))
+        if walks:
+            self._walk(path)
         page.set_viewport_size(NARROW)
         self._note("reflow", path, self._sideways())
         self._note("targets", path, page.evaluate(script("targets")))
@@ -99,6 +104,9 @@ class Looker:
         """Press Tab from first to last; the names of what is reached, and faults."""
         self._faults = {}
         self._open(path, status)
+        return self._walk(path)
+
+    def _walk(self, path: str) -> tuple[list[str], list[str]]:
         names, faults, rounds = [], [], 0
         for _press in range(MOST_TABS):
             self.page.keyboard.press("Tab")
@@ -115,6 +123,7 @@ class Looker:
                 break
         unreached = self.page.evaluate(script("unreached"))
         faults += [f"never reached: {it}" for it in unreached]
+        self.page.evaluate("document.activeElement.blur()")
         self._note("keyboard", path, faults)
         return names, faults
 

@@ -1,12 +1,14 @@
-"""Every page of the demonstration, and one of each kind of the administration.
+"""Every page of the demonstration, and two of each kind of the administration.
 
-An hour and more, so only with ``LONG=1``. ``kpitracker/conformance.json`` may not claim
+Half an hour, so only with ``LONG=1``; one test a kind of page, so that a part can be
+run, or what failed (``--last-failed``). ``kpitracker/conformance.json`` may not claim
 more than is measured here; ``CONFORMANCE_OUT=file`` writes it down anew.
 """
 
 import json
 import os
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from django.utils.timezone import localdate
@@ -25,7 +27,7 @@ from tests.kpitracker.accessibility.places import (
     staff,
 )
 from tests.kpitracker.accessibility.test_pages import SCENE
-from tests.long import IS_LONG
+from tests.long import IS_LONG, tell
 
 pytestmark = [
     pytest.mark.browser,
@@ -33,6 +35,7 @@ pytestmark = [
     pytest.mark.skipif(not IS_LONG, reason="make test-long"),
 ]
 OF_A_KIND = 2
+READ = set(public()) - {*FILES, *SIGNED_IN}
 
 
 @pytest.fixture(scope="module")
@@ -61,30 +64,42 @@ def newcomer(chromium, tmp_path_factory):
         yield Looker(chromium, address)
 
 
+@pytest.fixture(scope="module")
+def read(reader):
+    """Paths of what anybody reads, by kind."""
+    return crawl(reader.page.context.request, "/")
+
+
+@pytest.fixture(scope="module")
+def kept(member):
+    """Paths of the administration, by kind, a few of each."""
+    return crawl(member.page.context.request, "/admin/", of_a_kind=OF_A_KIND)
+
+
 def look_at(looker: Looker, paths: list[str], **options) -> dict[str, dict]:
     """What is wrong, by path; walked through by Tab as well."""
-    found = {}
-    for path in paths:
-        faults = looker.look(path, **options)
-        _walk, lost = looker.walk(path, options.get("status", 200))
-        if lost:
-            faults = {**faults, "keyboard": lost}
-        if faults:
-            found[path] = faults
-    return found
+    found = {path: looker.look(path, walks=True, **options) for path in paths}
+    return {path: faults for path, faults in found.items() if faults}
 
 
-def test_every_public_page(reader):
-    pages = crawl(reader.page.context.request, "/")
-
-    assert set(public()) - {*pages, *FILES, *SIGNED_IN} == set()
-    assert look_at(reader, [path for paths in pages.values() for path in paths]) == {}
+def test_links_lead_to_every_kind_of_page(read, kept):
+    assert set(read) == READ
+    assert set(kept) >= set(staff()) - STAFF_WITHOUT_A_PAGE
 
 
-def test_one_page_of_each_kind_in_english(reader):
-    pages = crawl(reader.page.context.request, "/en/", of_a_kind=1)
+@pytest.mark.parametrize("kind", sorted(READ))
+def test_every_public_page(reader, read, kind, pytestconfig):
+    began = monotonic()
+    assert look_at(reader, read[kind]) == {}
 
-    assert look_at(reader, [path for paths in pages.values() for path in paths]) == {}
+    each = (monotonic() - began) / len(read[kind])
+    tell(pytestconfig, f"{kind}: {len(read[kind])} pages, {each:.1f} s each")
+
+
+def test_the_first_and_last_page_of_each_kind_in_english(reader, read):
+    ends = {end for paths in read.values() for end in (paths[0], paths[-1])}
+
+    assert look_at(reader, [f"/en{path}" for path in sorted(ends)]) == {}
 
 
 def test_what_went_wrong(reader):
@@ -99,11 +114,9 @@ def test_where_nothing_is_shown(newcomer):
         assert look_at(newcomer, paths, state="empty") == {}
 
 
-def test_every_kind_of_page_of_the_staff(member):
-    pages = crawl(member.page.context.request, "/admin/", of_a_kind=OF_A_KIND)
-
-    assert set(staff()) - {*pages, *STAFF_WITHOUT_A_PAGE} == set()
-    assert look_at(member, [path for paths in pages.values() for path in paths]) == {}
+@pytest.mark.parametrize("kind", sorted(set(staff()) - STAFF_WITHOUT_A_PAGE))
+def test_every_kind_of_page_of_the_staff(member, kept, kind):
+    assert look_at(member, kept[kind]) == {}
 
 
 def test_the_statement_says_what_was_measured(reader, member, newcomer):
