@@ -6,11 +6,11 @@ SVG's own attributes, which every program understands and no policy forbids.
 
 import re
 from functools import cache
-from pathlib import Path
 
 from django.utils.html import escape
 
-STYLES = Path(__file__).parent / "static" / "kpitracker"
+from kpitracker.style_sheets import part
+
 RULE = re.compile(
     r"^((?:\.sketch )?\.sk-[\w-]+(?:,\n\.sk-[\w-]+)*) \{\n(.*?)\n\}",
     re.MULTILINE | re.DOTALL,
@@ -44,7 +44,7 @@ def token(name: str) -> str:
 @cache
 def _rules() -> dict[str, dict[str, str]]:
     rules = {}
-    for selectors, body in RULE.findall(_text("charts.css")):
+    for selectors, body in RULE.findall(part("sketches")):
         looks = {
             name: VARIABLE.sub(lambda found: token(found[1]), value)
             for name, value in PROPERTY.findall(body)
@@ -58,12 +58,7 @@ def _rules() -> dict[str, dict[str, str]]:
 @cache
 def _tokens() -> dict[str, str]:
     tokens = {}
-    for sheet in ("tokens.css", "charts.css"):
-        for name, value in PROPERTY.findall(_text(sheet)):
-            if name.startswith("--"):
-                tokens.setdefault(name, " ".join(value.split()))
+    for name, value in PROPERTY.findall(part("tokens")):
+        if name.startswith("--"):
+            tokens.setdefault(name, " ".join(value.split()))
     return tokens
-
-
-def _text(sheet: str) -> str:
-    return (STYLES / sheet).read_text(encoding="utf-8")

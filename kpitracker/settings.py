@@ -157,6 +157,7 @@ if DEBUG:
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "kpitracker.style_sheets.StyleSheetFinder",
     "kpitracker.plotly_static.PlotlyFinder",
 ]
 STORAGES = {

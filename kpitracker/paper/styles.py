@@ -1,13 +1,20 @@
 """The style sheets of a PDF, and what stands at the edges of each of its pages."""
 
 import re
-from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / "static" / "kpitracker"
-NAMES = ["tokens.css", "paper.css", "pdf.css"]
-STYLES = tuple((FOLDER / name).read_text(encoding="utf-8") for name in NAMES)
+from kpitracker.style_sheets import part
+
+NAMES = [
+    "tokens",
+    "paper/list",
+    "paper/sheet",
+    "paper/pdf",
+    "paper/pdf-parts",
+    "paper/pdf-front",
+]
+STYLES = tuple(part(name) for name in NAMES)
 # SVG within HTML is a document of its own, which the page's style sheets do not reach.
-DRAWING = (FOLDER / "pdf-drawing.css").read_text(encoding="utf-8")
+DRAWING = part("paper/pdf-drawing")
 DRAWN = re.compile(r"<svg\b[^>]*>")
 NAMED = re.compile(r'\baria-label="([^"]*)"')
 UNSAFE = re.compile(r"[^\w 　、。・（）:.,/-]")
