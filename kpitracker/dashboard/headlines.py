@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from indicators.enums import Reason, Status
+from indicators.reports.changes import Change
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.plan import PlanReport
 from indicators.reports.selection import PROVISIONAL, counted_as
@@ -16,6 +17,8 @@ from kpitracker.templatetags.years import short_year
 
 COUNTED_BY_PACE = (Status.ON_TRACK, Status.MOSTLY, Status.BEHIND)
 MOST_REASONS = 3
+# What is told of the year before; that most are unchanged is no news.
+MOVED = (Change.IMPROVED, Change.WORSENED, Change.NEWLY_JUDGED)
 # Nobody was to survey, or somebody said so: one reason to a reader in any language.
 SAME_REASON = {Reason.NOT_SURVEYED: Reason.NOT_DUE}
 
@@ -45,6 +48,29 @@ def standing_of(lines: tuple[IndicatorLine, ...], tally: Tally) -> str:
     """Some indicators in one sentence, every status counted."""
     said = [_judged(tally), *_beside(lines, tally)]
     return _("%(said)s.") % {"said": _(", ").join(said)}
+
+
+def changes_of(report: PlanReport) -> str:
+    """Against the year before, counted over indicators; empty where there is none."""
+    if report.previous_tally is None:
+        return ""
+    counts = [(kind.label, report.changes[kind]) for kind in MOVED]
+    left = sum(map(is_no_longer_judged, report.lines))
+    counts.append((_("No longer judged"), left))
+    said = (
+        _("%(status)s %(count)d") % {"status": label, "count": count}
+        for label, count in counts
+    )
+    return _("Against %(year)s: %(counts)s.") % {
+        "year": short_year(report.fiscal_year - 1),
+        "counts": _(" · ").join(said),
+    }
+
+
+def is_no_longer_judged(line: IndicatorLine) -> bool:
+    """Whether a bad judgement of the year before may be gone for want of a value."""
+    is_left = line.change is None and line.previous is not None
+    return is_left and line.previous.status != Status.NOT_JUDGED
 
 
 def _is_empty(lines: tuple[IndicatorLine, ...]) -> bool:

@@ -6,14 +6,18 @@ from functools import cached_property
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from indicators.enums import Status
-from indicators.reports.changes import Change
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.plan import PlanReport
 from indicators.reports.selection import Order, selected
 from kpitracker.dashboard.asked import Asked
 from kpitracker.dashboard.cards import Drawn, drawn
-from kpitracker.dashboard.headlines import estimates_of, headline_of, renamed_of
+from kpitracker.dashboard.headlines import (
+    MOVED,
+    estimates_of,
+    headline_of,
+    is_no_longer_judged,
+    renamed_of,
+)
 from kpitracker.dashboard.lagging import Lagging, lagging_of
 from kpitracker.dashboard.legend import Entry, legend_of
 from kpitracker.dashboard.sections import Section, SectionWriter
@@ -71,16 +75,15 @@ class Dashboard(Placed):
         """Against the year before, counted over indicators and not over percentages."""
         if self.report.previous_tally is None:
             return ()
-        kinds = (Change.IMPROVED, Change.WORSENED, Change.NEWLY_JUDGED)
         linked = tuple(
             Link(
                 str(kind.label),
                 self.report.changes[kind],
                 self.asked.only(change=kind.value) if self.report.changes[kind] else "",
             )
-            for kind in kinds
+            for kind in MOVED
         )
-        left = sum(_is_no_longer_judged(line) for line in self.report.lines)
+        left = sum(map(is_no_longer_judged, self.report.lines))
         return (*linked, Link(_("No longer judged"), left, ""))
 
     @property
@@ -142,9 +145,3 @@ class Dashboard(Placed):
     def legend(self) -> tuple[Entry, ...]:
         """What the marks of the charts stand for, those that occur."""
         return legend_of(one.trend for one in self._drawn.values())
-
-
-def _is_no_longer_judged(line: IndicatorLine) -> bool:
-    """Whether a bad judgement of the year before may be gone for want of a value."""
-    is_left = line.change is None and line.previous is not None
-    return is_left and line.previous.status != Status.NOT_JUDGED

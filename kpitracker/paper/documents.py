@@ -11,7 +11,12 @@ from indicators.models import Audience
 from indicators.reports.booklet import booklet, measure_reports
 from indicators.reports.measure import measure_report
 from indicators.reports.plan import PlanReport, plan_report
-from kpitracker.dashboard.headlines import estimates_of, headline_of, renamed_of
+from kpitracker.dashboard.headlines import (
+    changes_of,
+    estimates_of,
+    headline_of,
+    renamed_of,
+)
 from kpitracker.dashboard.lagging import lagging_of
 from kpitracker.paper.chapters import chapters_of, details_of
 from kpitracker.paper.fonts import Font
@@ -71,7 +76,11 @@ def _overview(report: PlanReport) -> dict:
     tally = report.tally
     if tally is None:
         return {"headline": headline_of(report)}
-    notes = [estimates_of(report.provisional), *renamed_of(report.lines)]
+    notes = [
+        changes_of(report),
+        estimates_of(report.provisional),
+        *renamed_of(report.lines),
+    ]
     return {
         "headline": headline_of(report),
         "pieces": pieces_of(tally, scale=report.scale, before=report.previous_tally),

@@ -13,7 +13,7 @@ from indicators.models import Audience
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.plan import PlanReport, plan_report
 from indicators.scales import Scale
-from kpitracker.dashboard.headlines import headline_of
+from kpitracker.dashboard.headlines import changes_of, headline_of
 from kpitracker.spreadsheets.kpi_list_columns import columns_of
 from kpitracker.spreadsheets.kpi_list_figures import ESTIMATED
 from kpitracker.spreadsheets.kpi_list_sheet import Front, ListSheet
@@ -56,6 +56,7 @@ def front_of(report: PlanReport, *, printed_on: date) -> Front:
         mark=mark_of(report),
         printed=_("printed on %(date)s") % {"date": date_format(printed_on)},
         summary=headline_of(report),
+        changes=changes_of(report),
         legend="　".join([*_letters(report.scale), _estimates()]),
     )
 

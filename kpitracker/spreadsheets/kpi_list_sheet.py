@@ -40,10 +40,17 @@ HEADING = PatternFill("solid", fgColor="D9D9D9")
 SECTION = PatternFill("solid", fgColor="EDEDED")
 MARKED = PatternFill("solid", fgColor="BFBFBF")
 
-FRONT_ROWS = TITLE_ROW, YEAR_ROW, LEGEND_ROW = 1, 2, 3
-HEADER_ROWS = GROUP_ROW, HEADING_ROW = 4, 5
+FRONT_ROWS = TITLE_ROW, YEAR_ROW, CHANGES_ROW, LEGEND_ROW = 1, 2, 3, 4
+HEADER_ROWS = GROUP_ROW, HEADING_ROW = 5, 6
 # In points.
-HEIGHTS = {TITLE_ROW: 30, YEAR_ROW: 20, LEGEND_ROW: 17, GROUP_ROW: 21, HEADING_ROW: 21}
+HEIGHTS = {
+    TITLE_ROW: 30,
+    YEAR_ROW: 20,
+    CHANGES_ROW: 17,
+    LEGEND_ROW: 17,
+    GROUP_ROW: 21,
+    HEADING_ROW: 21,
+}
 SECTION_HEIGHT, ROOM_BELOW_SECTION = 21, 80
 # Code, measure and indicator stay in sight.
 FIRST_FREE = "D"
@@ -51,12 +58,15 @@ FIRST_FREE = "D"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """What stands above the table; ``mark`` says who may see the list."""
+    """What stands above the table; ``mark`` says who may see the list,
+    ``changes`` is empty without a year before.
+    """
 
     title: str
     mark: str
     year: str
     summary: str
+    changes: str
     printed: str
     legend: str
 
@@ -81,6 +91,8 @@ class ListSheet:
         sheet.freeze_panes = f"{FIRST_FREE}{HEADING_ROW + 1}"
         self._front_row(TITLE_ROW, front.title, front.mark, size=18)
         self._front_row(YEAR_ROW, f"{front.year}　{front.summary}".strip(), size=12)
+        self._front_row(CHANGES_ROW, front.changes, size=10)
+        sheet.row_dimensions[CHANGES_ROW].hidden = not front.changes
         self._front_row(LEGEND_ROW, front.legend, front.printed, size=10)
         for at, column in enumerate(self.columns, 1):
             sheet.column_dimensions[get_column_letter(at)].width = column.width

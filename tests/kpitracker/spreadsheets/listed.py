@@ -10,7 +10,7 @@ from indicators.models import Audience
 from kpitracker.spreadsheets.kpi_list import kpi_list
 from tests.factories import make_goal, make_indicator, make_measure, make_plan
 
-GROUP_ROW, HEADING_ROW, FIRST_ROW = 4, 5, 6
+GROUP_ROW, HEADING_ROW, FIRST_ROW = 5, 6, 7
 
 
 def listed(plan, *, fiscal_year=2023, audience=Audience.PUBLIC):

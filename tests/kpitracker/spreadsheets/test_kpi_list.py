@@ -33,7 +33,7 @@ class TestFront:
         assert sheet["A1"].value == "指標一覧　みほん総合計画"
         said = "2023年度（令和5年度）　1指標のうち判定できた1指標：順調1。"
         assert sheet["A2"].value.startswith(said)
-        assert sheet.cell(3, sheet.max_column).value == "2024年10月1日 印刷"
+        assert sheet.cell(4, sheet.max_column).value == "2024年10月1日 印刷"
 
     @pytest.mark.parametrize(
         ("audience", "mark"),
@@ -46,9 +46,18 @@ class TestFront:
         assert sheet.oddHeader.right.text == mark
 
     def test_it_says_what_the_letters_stand_for(self, plan):
-        assert listed(plan)["A3"].value == (
+        assert listed(plan)["A4"].value == (
             "A：達成・順調　B：概ね順調　C：遅れ・未達　D：後退　※：見込値"
         )
+
+    def test_it_says_what_changed_against_the_year_before(self, plan):
+        make_indicator(plan, actuals={2022: 11, 2023: 18})
+        sheet = listed(plan)
+
+        assert sheet["A3"].value == (
+            "2022年度と比べて、改善1・悪化0・新たに判定0・判定できなくなった0。"
+        )
+        assert listed(plan, fiscal_year=2020).row_dimensions[3].hidden
 
     def test_a_plan_without_a_year_shows_its_targets_only(self, plan):
         make_indicator(plan)
@@ -141,7 +150,7 @@ class TestPaper:
             9,
         )
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-        assert sheet.print_title_rows == "$4:$5"
+        assert sheet.print_title_rows == "$5:$6"
         assert sheet.oddFooter.center.text == sheet.firstFooter.center.text == "&P / &N"
 
     def test_the_plan_is_named_on_each_page_but_the_first(self):
@@ -184,10 +193,10 @@ class TestPaper:
         sheet = listed(plan)
         ends = [one.id for one in sheet.row_breaks.brk]
 
-        assert ends == [19, 35]
+        assert ends == [20, 36]
 
     def test_code_and_names_stay_in_sight(self):
-        assert listed(make_plan()).freeze_panes == "D6"
+        assert listed(make_plan()).freeze_panes == "D7"
 
 
 class TestQueries:
