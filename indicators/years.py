@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from indicators.courses import STAGES
 from indicators.models import Actual, Audience, Publication
 from indicators.models.actual import HAS_VALUE
 from plans.models import Plan
-from plans.together import read_together
+from plans.together import Given, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,22 @@ def years_of(plan: Plan, *, entered: Iterable[int], valued: Iterable[int]) -> Ye
 
 def plan_years(plan: Plan, *, audience: Audience) -> Years:
     """One query. What was published remains to be seen, whatever came later."""
+    rows = _reading(audience)(plan=plan.pk)
+    published = {year for (year,) in rows["published"]}
+    return years_of(
+        plan,
+        entered=published | {year for year, _valued in rows["entered"]},
+        valued=published | {year for year, valued in rows["entered"] if valued},
+    )
+
+
+@cache
+def _reading(audience: Audience) -> Reading:
+    return Reading(lambda: _rows(audience))
+
+
+def _rows(audience: Audience) -> dict[str, QuerySet]:
+    plan = Given("plan")
     publications = Publication.objects.filter(plan=plan)
     if audience != Audience.PUBLIC:
         publications = publications.none()
@@ -63,13 +80,7 @@ def plan_years(plan: Plan, *, audience: Audience) -> Years:
         .values("fiscal_year")
         .annotate(valued=Count("pk", filter=HAS_VALUE))
     )
-    rows = read_together(
-        published=publications.order_by().values_list("fiscal_year").distinct(),
-        entered=entered.values_list("fiscal_year", "valued"),
-    )
-    published = {year for (year,) in rows["published"]}
-    return years_of(
-        plan,
-        entered=published | {year for year, _valued in rows["entered"]},
-        valued=published | {year for year, valued in rows["entered"] if valued},
-    )
+    return {
+        "published": publications.order_by().values_list("fiscal_year").distinct(),
+        "entered": entered.values_list("fiscal_year", "valued"),
+    }

@@ -1,6 +1,6 @@
 """A publication from its rows, in a fixed number of queries."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
@@ -19,7 +19,7 @@ from indicators.models import (
 from indicators.published.content import Content
 from indicators.published.judgements import READ, judgement_from
 from indicators.published.storing import KEPT_OF_ACTUAL
-from plans.together import instances, read_together, whole
+from plans.together import Given, Reading, instances, whole
 
 PARTS = ("targets", "states", "actuals", "judgements")
 
@@ -37,36 +37,34 @@ def published_facts(
     publication: Publication,
     *,
     originals: Iterable[int] | QuerySet | None = None,
-    years: Collection[int] | None = None,
+    since: int | None = None,
 ) -> dict[int, Facts]:
     """Facts by the indicator's own id, in the order of the plan. One query.
 
-    ``originals``: ids of the indicators that are asked for; ``years``: those of which
-    judgements are asked for. Left out, it is all of them.
+    ``originals``: ids of the indicators that are asked for, all where it is left out;
+    ``since``: the first year of which a judgement is asked for.
     """
-    rows = read_together(
-        **published_rows(publication, originals=originals, years=years)
-    )
-    return facts_from(rows, publication)
+    given = {"publication": publication.pk, "since": since or 0}
+    if originals is None:
+        return facts_from(WHOLE(**given), publication)
+    some = Reading(lambda: published_rows(originals=originals))
+    return facts_from(some(**given), publication)
 
 
 def published_rows(
-    publication: Publication,
-    *,
-    originals: Iterable[int] | QuerySet | None = None,
-    years: Collection[int] | None = None,
+    *, originals: Iterable[int] | QuerySet | None = None
 ) -> dict[str, QuerySet]:
-    """What the facts are read from, for ``read_together()``."""
-    rows = PublishedIndicator.objects.filter(publication=publication)
+    """What the facts are read from, for a ``Reading``."""
+    rows = PublishedIndicator.objects.filter(publication=Given("publication"))
     if originals is not None:
         rows = rows.filter(original__in=originals)
     within = {"indicator__in": rows.order_by().values("pk")}
     targets = PublishedTarget.objects.filter(**within).order_by("place")
     states = PublishedState.objects.filter(**within).order_by("order")
     actuals = PublishedActual.objects.filter(**within).order_by("fiscal_year")
-    judgements = PublishedJudgement.objects.filter(**within).order_by("fiscal_year")
-    if years is not None:
-        judgements = judgements.filter(fiscal_year__in=years)
+    judgements = PublishedJudgement.objects.filter(
+        **within, fiscal_year__gte=Given("since")
+    ).order_by("fiscal_year")
     own = "indicator__original"
     ordered = rows.order_by("position", "original")
     return {
@@ -76,6 +74,9 @@ def published_rows(
         "actuals": actuals.values_list(own, *KEPT_OF_ACTUAL),
         "judgements": judgements.values_list(own, *READ),
     }
+
+
+WHOLE = Reading(published_rows)
 
 
 def facts_from(

@@ -11,7 +11,7 @@ from indicators.reports.budgets import BudgetCell, newest_cells
 from indicators.reports.outline import Outline
 from indicators.reports.places import Kind, Place
 from measures.models import Budget, BudgetKind
-from plans.models import Plan
+from plans.together import Given
 
 EMPTY = BudgetCell()
 
@@ -109,8 +109,8 @@ class Costs:
         return None if parent is None else self.of(self.outline.measure_places[parent])
 
 
-def cost_rows(plan: Plan, *, fiscal_year: int | None) -> dict[str, QuerySet]:
-    """The cells of a year, for ``read_together()``."""
+def cost_rows(plan: Given, *, fiscal_year: Given) -> dict[str, QuerySet]:
+    """The cells of a year, for a ``Reading``."""
     rows = Budget.objects.filter(measure__plan=plan, fiscal_year=fiscal_year)
     names = ("measure_id", "kind", "unit", "amount", "mark", "edition__order")
     return {"costs": rows.order_by().values_list(*names)}

@@ -13,6 +13,7 @@ from indicators.progress import Judgement, judge
 from indicators.published.loading import published_facts
 from indicators.scales import Scale
 from plans.models import Plan
+from plans.together import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def ground_of(
         facts=published_facts(
             publication,
             originals=originals,
-            years=None if knows_past else (fiscal_year - 1, fiscal_year),
+            since=None if knows_past else fiscal_year - 1,
         ),
         knows_past=knows_past,
     )
@@ -130,9 +131,10 @@ def ground_from(plan: Plan, fiscal_year: int | None, facts: dict[int, Facts]) ->
 
 
 def versions_of(
-    plan: Plan, fiscal_year: int | None, audience: Audience
+    plan: Plan | Given, fiscal_year: int | Given | None, audience: Audience
 ) -> QuerySet[Publication]:
     """The newest first. The staff's own view is of what is, not of what was shown."""
     if fiscal_year is None or audience != Audience.PUBLIC:
         return Publication.objects.none()
-    return plan.publications.filter(fiscal_year=fiscal_year).order_by("-version")
+    found = Publication.objects.filter(plan=plan, fiscal_year=fiscal_year)
+    return found.order_by("-version")

@@ -10,7 +10,7 @@ from indicators.reports.places import Kind, Place
 from measures.models import Measure
 from measures.tree import parents_of
 from plans.models import Department, Goal, Plan, PlanLevel
-from plans.together import instances, read_together, whole
+from plans.together import Given, Reading, instances, whole
 
 OFFICE = [f"department__{name}" for name in whole(Department)]
 
@@ -63,13 +63,15 @@ NOWHERE = Outline(
 )
 
 
-def outline_rows(plan: Plan) -> dict[str, QuerySet]:
-    """What an outline is read from, for ``read_together()``."""
-    measures = plan.measures.select_related("department").order_by("position", "pk")
+def outline_rows(plan: Given) -> dict[str, QuerySet]:
+    """What an outline is read from, for a ``Reading``."""
+    levels = PlanLevel.objects.filter(plan=plan).order_by("depth")
+    goals = Goal.objects.filter(plan=plan).order_by("position", "pk")
+    measures = Measure.objects.filter(plan=plan).order_by("position", "pk")
     links = IndicatorLink.objects.filter(indicator__plan=plan)
     return {
-        "levels": plan.levels.order_by("depth").values_list(*whole(PlanLevel)),
-        "goals": plan.goals.order_by("position", "pk").values_list(*whole(Goal)),
+        "levels": levels.values_list(*whole(PlanLevel)),
+        "goals": goals.values_list(*whole(Goal)),
         "measures": measures.values_list(*whole(Measure, *OFFICE)),
         "links": links.order_by("position", "pk").values_list(
             "indicator_id", "goal_id", "measure_id"
@@ -77,9 +79,12 @@ def outline_rows(plan: Plan) -> dict[str, QuerySet]:
     }
 
 
+OUTLINE = Reading(lambda: outline_rows(Given("plan")))
+
+
 def outline_of(plan: Plan) -> Outline:
     """One query."""
-    return outline_from(read_together(**outline_rows(plan)))
+    return outline_from(OUTLINE(plan=plan.pk))
 
 
 def outline_from(rows: Mapping[str, Sequence]) -> Outline:

@@ -3,6 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import QuerySet
 
 from indicators.enums import Status
 from indicators.models import Audience, Publication
@@ -31,7 +34,7 @@ from indicators.tallies import Tally
 from indicators.years import Years, years_of
 from measures.models import Text
 from plans.models import Plan
-from plans.together import instances, read_together, whole
+from plans.together import Given, Reading, instances, whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +87,7 @@ def plan_report(
 
     With ``past``, each line that lags tells since when.
     """
-    texts = plan.texts.filter(goal=None, measure=None).order_by("position", "pk")
-    versions = versions_of(plan, fiscal_year, audience)
-    rows = read_together(
-        **outline_rows(plan),
-        **voice_rows(plan, fiscal_year=fiscal_year, audience=audience),
-        **cost_rows(plan, fiscal_year=fiscal_year),
-        texts=texts.values_list(*whole(Text)),
-        versions=versions.values_list(*whole(Publication)),
-    )
+    rows = _reading(audience)(plan=plan.pk, year=fiscal_year)
     outline = outline_from(rows)
     ground = ground_of(
         plan,
@@ -130,6 +125,24 @@ def plan_report(
         publication=ground.publication,
         latest=ground.latest,
     )
+
+
+@cache
+def _reading(audience: Audience) -> Reading:
+    return Reading(lambda: _rows(audience))
+
+
+def _rows(audience: Audience) -> dict[str, QuerySet]:
+    plan, year = Given("plan"), Given("year")
+    texts = Text.objects.filter(plan=plan, goal=None, measure=None)
+    versions = versions_of(plan, year, audience)
+    return {
+        **outline_rows(plan),
+        **voice_rows(plan, fiscal_year=year, audience=audience),
+        **cost_rows(plan, fiscal_year=year),
+        "texts": texts.order_by("position", "pk").values_list(*whole(Text)),
+        "versions": versions.values_list(*whole(Publication)),
+    }
 
 
 def _years(plan: Plan, lines: Iterable[IndicatorLine]) -> Years:

@@ -12,7 +12,7 @@ from indicators.reports.grounds import Ground
 from indicators.reports.outline import Outline
 from indicators.reports.places import Place
 from measures.models import Review
-from plans.models import Plan
+from plans.together import Given
 
 SAID = ("cause", "issue", "next")
 
@@ -50,9 +50,9 @@ class Voices:
 
 
 def voice_rows(
-    plan: Plan, *, fiscal_year: int | None, audience: Audience
+    plan: Given, *, fiscal_year: Given, audience: Audience
 ) -> dict[str, QuerySet]:
-    """What was said, published or not, for ``read_together()``."""
+    """What was said, published or not, for a ``Reading``."""
     seen = Actual.objects.filter(
         indicator__plan=OuterRef("measure__plan"),
         stage__in=STAGES[audience],
