@@ -17,7 +17,7 @@ from kpitracker.marks import Trend
 from kpitracker.placed import Placed
 from kpitracker.shapes import shape_of
 from kpitracker.templatetags.languages import marked
-from kpitracker.templatetags.numbers import NONE
+from kpitracker.templatetags.numbers import or_dash
 from kpitracker.templatetags.years import short_year
 from kpitracker.trends import trend_of
 from plans.models import Plan
@@ -143,7 +143,7 @@ def _named(name: str, year: int) -> SafeString:
 
 
 def _words(said: str) -> SafeString:
-    return breaking(said or NONE)
+    return breaking(said) if said else or_dash(said)
 
 
 def breaking(words: str) -> SafeString:

@@ -4,6 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from indicators.rounding import half_up
@@ -23,6 +26,18 @@ def number(value: Decimal | Fraction | int | None, decimals: int | None = None) 
     if decimals is None:
         return _signed(Decimal(plain(Decimal(value))))
     return _signed(half_up(value, decimals))
+
+
+@register.filter
+def or_dash(words: str | None) -> SafeString:
+    """A dash where there is nothing; by ear, words: readers call a dash a minus."""
+    if words and words != NONE:
+        return conditional_escape(words)
+    said = _("no value")
+    return format_html(
+        '<span aria-hidden="true">{}</span><span class="visually-hidden">{}</span>',
+        *(NONE, said),
+    )
 
 
 @register.filter

@@ -22,5 +22,5 @@ def reason_words(reason: str) -> str:
 def published_value(judgement: PublishedJudgement, line: IndicatorLine) -> str:
     """The value that was judged, in the unit of the line."""
     if not judgement.actual:
-        return judgement.actual_state or "－"
+        return judgement.actual_state
     return quantity(Decimal(judgement.actual), line)

@@ -140,8 +140,9 @@ class TestChartControls:
         page.locator("#walk").focus()
         page.keyboard.press("Home")
 
-        assert values.inner_text() == "FY2019 Expected path 412.0; Baseline 412"
-        assert page.locator("#walk").get_attribute("aria-valuetext") == "FY2019"
+        said = "FY2019 Expected path 412.0; Baseline 412"
+        assert values.inner_text() == said
+        assert page.locator("#walk").get_attribute("aria-valuetext") == said
         page.locator(".hoverlayer", has_text="412").wait_for()
 
     def test_a_png_is_made_within_the_policy(self, opened):

@@ -93,7 +93,8 @@ class TestMeasure:
         assert "Budget by fiscal year (unit: 千円) Fiscal year 変更案 Planned" in text
         assert re.findall(r'<td class="figure">(.*?)</td>', html) == [
             "−1,200",
-            "－",
+            '<span aria-hidden="true">－</span>'
+            '<span class="visually-hidden">no value</span>',
             '<span class="visually-hidden">empty</span>',
             "1,234,567",
         ]

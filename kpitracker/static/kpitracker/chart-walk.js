@@ -24,8 +24,8 @@ if (source) {
 
   const read = () => {
     const [year, name] = years[slider.value];
-    slider.setAttribute("aria-valuetext", name);
     values.textContent = `${name} ${plain(said(year))}`;
+    slider.setAttribute("aria-valuetext", values.textContent);
     return year;
   };
   const show = () => {
