@@ -27,11 +27,16 @@ class Among(Func):
         )
 
     def as_postgresql(self, compiler, connection, **context):
-        # [1, 2] is written {1, 2} as an array.
-        return self.as_sql(
+        name, keys = self.get_source_expressions()
+        written = self.copy()
+        # [1, 2] is written {1, 2} as an array, and here: what the database had to
+        # rewrite is no constant to it, and would be read anew for each row.
+        array = Value("{" + keys.value[1:-1] + "}")
+        written.set_source_expressions([name, array])
+        return written.as_sql(
             compiler,
             connection,
-            template="%(expressions)s, '[]', '{}')::bigint[])",
-            arg_joiner=" = ANY (translate(",
+            template="%(expressions)s::bigint[])",
+            arg_joiner=" = ANY (",
             **context,
         )

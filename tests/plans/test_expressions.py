@@ -49,3 +49,9 @@ class TestAmong:
         ).query.sql_with_params()
 
         assert len(parameters) == 1
+
+    def test_has_its_keys_read_once_and_not_for_every_row(self):
+        told = Actual.objects.filter(Among("indicator_id", [1, 2])).explain()
+
+        # As PostgreSQL tells of what is no constant, and as SQLite does.
+        assert not any(word in told for word in ("translate", "CORRELATED"))
