@@ -1,9 +1,9 @@
 """A publication from its rows, in a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from indicators.courses import course_from
 from indicators.enums import Stage
@@ -19,6 +19,7 @@ from indicators.models import (
 from indicators.published.content import Content
 from indicators.published.judgements import READ, judgement_from
 from indicators.published.storing import KEPT_OF_ACTUAL
+from plans.models.among import Among
 from plans.together import Given, Reading, instances, whole
 
 PARTS = ("targets", "states", "actuals", "judgements")
@@ -36,7 +37,7 @@ def load(publication: Publication) -> Content:
 def published_facts(
     publication: Publication,
     *,
-    originals: Iterable[int] | QuerySet | None = None,
+    originals: Collection[int] | None = None,
     since: int | None = None,
 ) -> dict[int, Facts]:
     """Facts by the indicator's own id, in the order of the plan. One query.
@@ -51,21 +52,20 @@ def published_facts(
     return facts_from(some(**given), publication)
 
 
-def published_rows(
-    *, originals: Iterable[int] | QuerySet | None = None
-) -> dict[str, QuerySet]:
+def published_rows(*, originals: Collection[int] | None = None) -> dict[str, QuerySet]:
     """What the facts are read from, for a ``Reading``."""
-    rows = PublishedIndicator.objects.filter(publication=Given("publication"))
-    if originals is not None:
-        rows = rows.filter(original__in=originals)
-    within = {"indicator__in": rows.order_by().values("pk")}
-    targets = PublishedTarget.objects.filter(**within).order_by("place")
-    states = PublishedState.objects.filter(**within).order_by("order")
-    actuals = PublishedActual.objects.filter(**within).order_by("fiscal_year")
-    judgements = PublishedJudgement.objects.filter(
-        **within, fiscal_year__gte=Given("since")
-    ).order_by("fiscal_year")
     own = "indicator__original"
+    rows = PublishedIndicator.objects.filter(publication=Given("publication"))
+    within = Q(indicator__publication=Given("publication"))
+    if originals is not None:
+        rows = rows.filter(Among("original", originals))
+        within &= Q(Among(own, originals))
+    targets = PublishedTarget.objects.filter(within).order_by("place")
+    states = PublishedState.objects.filter(within).order_by("order")
+    actuals = PublishedActual.objects.filter(within).order_by("fiscal_year")
+    judgements = PublishedJudgement.objects.filter(
+        within, fiscal_year__gte=Given("since")
+    ).order_by("fiscal_year")
     ordered = rows.order_by("position", "original")
     return {
         "indicators": ordered.values_list(*whole(PublishedIndicator)),

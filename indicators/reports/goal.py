@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from indicators.models import Audience, Publication
 from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.counts import previous_tally_of_lines
@@ -42,12 +40,16 @@ def goal_report(
     """Seven queries, besides the goal's plan; four of a published year."""
     plan = goal.plan
     outline = outline_of(plan)
+    printed = set(outline.at_goal.get(goal.pk, ()))
+    for measure in outline.measures:
+        if measure.goal_id == goal.pk:
+            printed.update(outline.at_measure.get(measure.pk, ()))
     ground = ground_of(
         plan,
         fiscal_year=fiscal_year,
         audience=audience,
         version=version,
-        under=Q(links__goal=goal) | Q(links__measure__goal=goal),
+        among=printed,
     )
     lines = lines_of(ground, outline)
     sections = zip(outline.goals, sections_of(outline, lines), strict=True)

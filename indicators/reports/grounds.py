@@ -1,9 +1,9 @@
 """What a report stands on: the plan as it is now, or a year of it as published."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from indicators.course import Course
 from indicators.courses import STAGES, course_from, scale_for
@@ -13,6 +13,7 @@ from indicators.progress import Judgement, judge
 from indicators.published.loading import published_facts
 from indicators.scales import Scale
 from plans.models import Plan
+from plans.models.among import Among
 from plans.together import Given
 
 
@@ -67,7 +68,7 @@ def ground_of(
     fiscal_year: int | None,
     audience: Audience,
     version: int | None = None,
-    under: Q | None = None,
+    among: Collection[int] | None = None,
     only: int | None = None,
     versions: Sequence[Publication] | None = None,
     past: bool = False,
@@ -75,7 +76,7 @@ def ground_of(
     """Two queries of a published year, else five; less one where ``versions`` of the
     year have been read already.
 
-    ``under``: which indicators of the plan, all where it is left out. ``only``: the id
+    ``among``: ids of the plan's indicators, all where it is left out. ``only``: the id
     of a single one, which may be gone by now; it comes, as all do with ``past``, with
     the judgements of all years before. Published or not, no value of a later year is
     known.
@@ -86,23 +87,17 @@ def ground_of(
     latest = versions[0] if versions else None
     asked = (one for one in versions if one.version == version)
     publication = next(asked, latest)
-    wanted = plan.indicators.all()
     if only is not None:
-        wanted = wanted.filter(pk=only)
-    elif under is not None:
-        wanted = wanted.filter(under).distinct()
+        among = [only]
     if publication is None:
-        ordered = wanted.order_by("position", "pk")
-        facts = facts_of(ordered, stages=STAGES[audience])
+        wanted = plan.indicators.order_by("position", "pk")
+        if among is not None:
+            wanted = wanted.filter(Among("pk", among))
+        facts = facts_of(wanted, stages=STAGES[audience])
         if fiscal_year is not None:
             facts = {pk: one.until(fiscal_year) for pk, one in facts.items()}
         now = ground_from(plan, fiscal_year, facts)
         return replace(now, knows_past=knows_past)
-    originals: Iterable[int] | QuerySet | None = None
-    if only is not None:
-        originals = [only]
-    elif under is not None:
-        originals = wanted.order_by().values("pk")
     return Ground(
         plan=plan,
         fiscal_year=fiscal_year,
@@ -111,7 +106,7 @@ def ground_of(
         scale=publication.bands,
         facts=published_facts(
             publication,
-            originals=originals,
+            originals=among,
             since=None if knows_past else fiscal_year - 1,
         ),
         knows_past=knows_past,

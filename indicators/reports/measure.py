@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from indicators.models import Audience, Publication
 from indicators.reports.attention import AttentionItem, attention_of
 from indicators.reports.beside import Beside, PartnerLine, beside
@@ -74,7 +72,7 @@ def measure_report(
         fiscal_year=fiscal_year,
         audience=audience,
         version=version,
-        under=Q(pk__in=printed),
+        among=printed,
         past=True,
     )
     sections = sections_of(outline, lines_of(ground, outline))

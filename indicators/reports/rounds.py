@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Max, TextChoices
+from django.db.models import Max, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from indicators.course import Course
@@ -14,6 +14,7 @@ from indicators.models import Actual, Indicator, Round, StageChange
 from indicators.stages import needs_approval
 from indicators.workflow import Step
 from plans.models import Department
+from plans.models.among import Among
 
 
 class Answer(TextChoices):
@@ -120,21 +121,21 @@ def asked(
     indicators = indicators.select_related("department", "plan__organization").order_by(
         "plan", "position", "pk"
     )
-    places = {
-        "indicator__in": indicators.order_by().values("pk"),
-        "fiscal_year__in": {one.fiscal_year for one in rounds},
-    }
+    rows = list(indicators)
+    places = Q(
+        Among("indicator_id", [row.pk for row in rows]),
+        fiscal_year__in={one.fiscal_year for one in rounds},
+    )
     actuals = {
         (row.indicator_id, row.fiscal_year): row
-        for row in Actual.objects.filter(**places)
+        for row in Actual.objects.filter(places)
     }
-    latest = StageChange.objects.filter(**places).order_by()
+    latest = StageChange.objects.filter(places).order_by()
     latest = latest.values("indicator", "fiscal_year").annotate(latest=Max("pk"))
     changes = StageChange.objects.filter(pk__in=latest.values("latest"))
     last = {
         (row.indicator_id, row.fiscal_year): row for row in changes.select_related("by")
     }
-    rows = list(indicators)
     return [
         Asked(
             round=one,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 
 from indicators.courses import STAGES
 from indicators.enums import Status
@@ -21,6 +21,8 @@ from indicators.reports.lines import IndicatorLine
 from indicators.reviewing import differs
 from indicators.scales import NO_LETTER
 from measures.models import Course, Measure, Review
+from plans.models.among import Among
+from plans.together import read_together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,17 +128,20 @@ def _letters(
     ground: Ground, shown: Mapping[int, Publication]
 ) -> dict[int, dict[str, str]]:
     """What each year's own publication says of the ground's indicators."""
-    rows = PublishedJudgement.objects.filter(
-        indicator__publication__in=shown.values(),
-        indicator__original__in=ground.facts,
-        fiscal_year=F("indicator__publication__fiscal_year"),
-    )
-    letters: dict[int, dict[str, str]] = {}
-    for year, code, status, letter in rows.values_list(
-        "fiscal_year", "indicator__code", "status", "letter"
-    ):
-        letters.setdefault(year, {})[code] = _letter(status, letter)
-    return letters
+    rows = {
+        str(year): PublishedJudgement.objects.filter(
+            Among("indicator__original", ground.facts),
+            indicator__publication=publication,
+            fiscal_year=year,
+        )
+        .order_by()
+        .values_list("indicator__code", "status", "letter")
+        for year, publication in shown.items()
+    }
+    return {
+        int(year): {code: _letter(status, letter) for code, status, letter in found}
+        for year, found in read_together(**rows).items()
+    }
 
 
 def _letter(status: str, letter: str) -> str:

@@ -91,7 +91,7 @@ def _side(
         plan,
         fiscal_year=year,
         audience=Audience.PUBLIC,
-        under=Q(pk__in=set(indicators)),
+        among=set(indicators),
     )
     side = PlanSide(
         plan=plan,
