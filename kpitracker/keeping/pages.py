@@ -7,15 +7,15 @@ the kept page; the view.
 """
 
 from collections.abc import Callable, Hashable
-from functools import wraps
+from functools import partial, wraps
 from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 from django.utils.timezone import localdate
 
+from kpitracker.keeping.conditions import CURRENT, unless_known
 from kpitracker.keeping.encodings import PACK, PLAIN, wanted
 from kpitracker.keeping.release import release
 from kpitracker.keeping.store import STORE, Page
@@ -35,11 +35,9 @@ def kept(view: Callable, *, reads: Reads) -> Callable:
         if versions is None:  # no public plan: the view knows what to say
             return view(request, **names)
         etag = _etag(versions)
-        response = get_conditional_response(request, etag=etag)
-        if response is None:
-            response = _page(request, view, names, etag)
-        if response.status_code in {200, 304}:
-            response["ETag"] = etag
+        make = partial(_page, request, view, names, etag)
+        response = unless_known(request, etag, make)
+        if response.status_code in CURRENT:
             response["Cache-Control"] = "public, no-cache"
             response["Vary"] = "Accept-Encoding, Cookie"
         return response

@@ -9,11 +9,11 @@ from typing import BinaryIO
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from kpitracker.datapackages import DESCRIPTOR
+from kpitracker.keeping.conditions import CURRENT, unless_known
 from kpitracker.moments import one_moment
 from kpitracker.opendata import files
 from kpitracker.opendata.descriptor import descriptor
@@ -125,22 +125,24 @@ def _file(
     with one_moment():
         source = _source_or_404(code)
         etag = etag_of(source, name, content_type)
-        response = get_conditional_response(request, etag=etag)
-        if response is None:
+
+        def made() -> HttpResponse:
             try:
                 file = written(source)
             except Unwritable as fault:
                 return _refused(request, source, fault)
-            response = FileResponse(
+            return FileResponse(
                 file,
                 as_attachment=name != DESCRIPTOR,
                 filename=f"{code}_{name}",
                 content_type=content_type,
             )
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache"
-    # Programs in other people's pages may read what is public.
-    response["Access-Control-Allow-Origin"] = "*"
+
+        response = unless_known(request, etag, made)
+    if response.status_code in CURRENT:
+        response["Cache-Control"] = "public, no-cache"
+        # Programs in other people's pages may read what is public.
+        response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

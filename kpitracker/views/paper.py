@@ -7,13 +7,14 @@ from csp.decorators import csp_replace
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import patch_cache_control
 from django.utils.http import quote_etag
 from django.utils.timezone import localdate, now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kpitracker.keeping.conditions import unless_known
 from kpitracker.paper.documents import CONTEXTS, how_asked
 from kpitracker.paper.making import pdf_of
 from kpitracker.paper.orders import Kind, Order
@@ -160,15 +161,14 @@ def _pdf(
             return to_the_page(request, "report-sheet", plan.code, measure.code)
         return to_the_page(request, "report", plan.code)
     key = order.key()
-    etag = quote_etag(key[:32])
-    answer = get_conditional_response(request, etag=etag)
-    if answer is None:
+
+    def made() -> HttpResponse:
         try:
-            answer = _file(pdf_of(order, key), f"{order.name}.pdf", PDF)
+            return _file(pdf_of(order, key), f"{order.name}.pdf", PDF)
         except Unprintable as fault:
             return _refused(request, plan, str(fault), status=503)
-    answer["ETag"] = etag
-    return answer
+
+    return unless_known(request, quote_etag(key[:32]), made)
 
 
 def _file(content: bytes, name: str, content_type: str) -> FileResponse:

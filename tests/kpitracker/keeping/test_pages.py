@@ -92,6 +92,12 @@ class TestAReaderWithoutALogin:
             assert "ETag" not in response
         assert len(keeping) == 0
 
+    def test_who_has_anything_has_a_page_only_where_there_is_one(self, client):
+        for path, status in [(PAGE, 304), ("/plans/p/goals/none/", 404)]:
+            response = client.get(path, headers={"If-None-Match": "*"})
+
+            assert response.status_code == status
+
 
 class TestWhoHasALogin:
     @pytest.fixture

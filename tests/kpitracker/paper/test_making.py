@@ -190,6 +190,25 @@ class TestThePages:
         client.get("/plans/p/report/plan.pdf")
         assert process.asked == 4
 
+    def test_another_font_makes_another_pdf(self, client, plan, monkeypatch, settings):
+        process = Process(monkeypatch)
+        monkeypatch.setattr(making, "font_or_fault", lambda: Font("any"))
+
+        for font in ("", "/one.ttf", "/other.ttf", "/other.ttf"):
+            settings.PDF_FONT = font
+            client.get("/plans/p/report/list.pdf")
+
+        assert process.asked == 3
+
+    def test_who_has_anything_has_no_pdf_that_could_not_be_made(
+        self, client, plan, monkeypatch
+    ):
+        monkeypatch.setattr(fonts, "FOLDERS", [])
+
+        answer = client.get("/plans/p/report/list.pdf", headers={"If-None-Match": "*"})
+
+        assert answer.status_code == 503
+
     def test_without_a_font_a_page_names_the_package(self, client, plan, monkeypatch):
         monkeypatch.setattr(fonts, "FOLDERS", [])
 
