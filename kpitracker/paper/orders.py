@@ -60,6 +60,7 @@ class Order:
             self.plan.content_version,
             self.plan.visibility,
             localtime(self.at).date().isoformat(),
+            settings.PDF_FONT,
             *_names(),
         ]
         return sha256(json.dumps(facts).encode()).hexdigest()
