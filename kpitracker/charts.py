@@ -5,11 +5,12 @@ every worker 30 MB and tell nobody anything more. Colours are not here: each tra
 says what it stands for (``meta``) and chart.js asks the style sheet.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from kpitracker.absent import no_data
 from kpitracker.chart_layout import json_number, layout_of
 from kpitracker.marks import Mark, Trend
 from kpitracker.series import NAMES
@@ -47,8 +48,11 @@ LOOKS = {
 BAR = {"type": "bar", "width": 0.6, "marker": {"line": {"width": 2.5}}}
 
 
-def figure(trend: Trend) -> dict:
-    """Traces and layout; without colours, fonts or a template."""
+def figure(trend: Trend, *, reasons: Mapping[int, str] | None = None) -> dict:
+    """Traces and layout; without colours, fonts or a template.
+
+    ``reasons``: why years have no value, as far as that is known.
+    """
     traces = [
         *_bands(trend),
         *_held(trend),
@@ -59,14 +63,16 @@ def figure(trend: Trend) -> dict:
         *_targets(trend),
         *_baseline(trend),
     ]
-    return {"data": traces, "layout": {**layout_of(trend), "meta": _read_out(trend)}}
+    read_out = _read_out(trend, reasons or {})
+    return {"data": traces, "layout": {**layout_of(trend), "meta": read_out}}
 
 
-def _read_out(trend: Trend) -> dict:
+def _read_out(trend: Trend, reasons: Mapping[int, str]) -> dict:
     """What a script needs to say a year's values: which years, and in which words."""
     return {
         "years": [[year, short_year(year)] for year in trend.years],
-        "nothing": _("no data"),
+        "nothing": no_data(),
+        "reasons": dict(reasons),
         "joint": _("; "),
     }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from indicators.enums import Aim, Basis, Lifecycle
 from indicators.reports.indicator import IndicatorReport
 from indicators.reports.lines import IndicatorLine
+from kpitracker.absent import reasons_of
 from kpitracker.charts import figure
 from kpitracker.explanations import Step, rule_of, steps_of
 from kpitracker.lasting import since_sentences
@@ -46,7 +47,7 @@ def picture_of(report: IndicatorReport) -> Picture:
     line = report.line
     trend = trend_of(line, plan=report.plan, outlook=report.outlook)
     words = chart_words(line, trend)
-    drawn = figure(trend) if trend.heights else None
+    drawn = figure(trend, reasons=reasons_of(line)) if trend.heights else None
     traces = drawn["data"] if drawn else ()
     return Picture(
         kind=kind_of(line),

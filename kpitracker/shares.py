@@ -11,8 +11,6 @@ from indicators.reports.lines import IndicatorLine
 from kpitracker.quantities import quantity
 from kpitracker.templatetags.numbers import percent, percent_unmet
 
-NONE = "－"
-
 
 @dataclass(frozen=True, slots=True)
 class Shares:
@@ -36,8 +34,8 @@ def shares_of(line: IndicatorLine) -> Shares | None:
     if ratio is None:
         ratio = ratio_to_target(line.aim, row.value, judgement.actual)
     return Shares(
-        progress=NONE if progress is None else shown(progress),
-        ratio=NONE if ratio is None else shown(ratio),
+        progress=_("not defined") if progress is None else shown(progress),
+        ratio=_("not defined") if ratio is None else shown(ratio),
         difference=_difference(line, progress, ratio),
     )
 

@@ -12,12 +12,11 @@ from django.utils.translation import pgettext
 from indicators.reports.changes import Change
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.standing import LAGGING
-from kpitracker import quantities, sentences, sparklines
+from kpitracker import absent, quantities, sentences, sparklines
 from kpitracker.marks import Trend
 from kpitracker.placed import Placed
 from kpitracker.shapes import shape_of
 from kpitracker.templatetags.languages import marked
-from kpitracker.templatetags.numbers import or_dash
 from kpitracker.templatetags.years import short_year
 from kpitracker.trends import trend_of
 from plans.models import Plan
@@ -81,7 +80,7 @@ def card_of(one: Drawn, *, plan: Plan, goal: str = "") -> Card:
         badge=badge_of(line),
         chart=sparklines.small(one.trend, label=sentences.chart_words(line, one.trend)),
         baseline=Figure(
-            pgettext("indicator", "Baseline"), _words(sentences.baseline_words(line))
+            pgettext("indicator", "Baseline"), breaking(absent.baseline_said(line))
         ),
         actual=_actual(line),
         target=_target(line),
@@ -117,21 +116,21 @@ def _actual(line: IndicatorLine) -> Figure:
     last = line.judgement and line.judgement.last_surveyed
     if last:
         name = _named(_("Last survey, %(year)s"), last.fiscal_year)
-        return Figure(name, _words(sentences.last_surveyed_words(line)))
+        return Figure(name, breaking(sentences.last_surveyed_words(line)))
     name = pgettext("indicator", "Actual")
     if line.fiscal_year:
         name = _named(_("Actual of %(year)s"), line.fiscal_year)
-    return Figure(name, _words(sentences.actual_words(line)))
+    return Figure(name, breaking(absent.actual_said(line)))
 
 
 def _target(line: IndicatorLine) -> Figure:
     row = line.target
     name = pgettext("indicator", "Target")
     if row is None:
-        return Figure(name, _words(""))
+        return Figure(name, breaking(absent.target_said(line)))
     if row.fiscal_year:
         name = _named(_("Target of %(year)s"), row.fiscal_year)
-    return Figure(name, _words(quantities.target_words(row, line)))
+    return Figure(name, breaking(quantities.target_words(row, line)))
 
 
 def _named(name: str, year: int) -> SafeString:
@@ -140,10 +139,6 @@ def _named(name: str, year: int) -> SafeString:
     # Safe: all of it has been escaped.
     whole = conditional_escape(name % {"year": said})
     return mark_safe(whole.replace(said, f"{said}<wbr>"))
-
-
-def _words(said: str) -> SafeString:
-    return breaking(said) if said else or_dash(said)
 
 
 def breaking(words: str) -> SafeString:

@@ -1,5 +1,6 @@
 """The numbers of the small charts of a section as one table."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -7,6 +8,7 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from kpitracker import quantities
+from kpitracker.absent import no_data, reasons_of
 from kpitracker.dashboard.cards import Drawn
 from kpitracker.marks import Mark, Trend
 from kpitracker.placed import Placed
@@ -41,7 +43,7 @@ def figures_table(charts: Sequence[Drawn]) -> FiguresTable | None:
             Row(
                 one.line.name,
                 "" if one.trend.has_states else quantities.unit_of(one.line),
-                _cells(one.trend, years, phrases),
+                _cells(one, years, phrases),
             )
             for one in charts
         ),
@@ -49,10 +51,13 @@ def figures_table(charts: Sequence[Drawn]) -> FiguresTable | None:
 
 
 def _cells(
-    trend: Trend, years: Sequence[int], phrases: Mapping[str, str]
+    one: Drawn, years: Sequence[int], phrases: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """The actual first, on lines below it whatever else is drawn in that year."""
-    said: dict[int, list[str]] = {year: [] for year in years}
+    """The actual first, or why there is none; below it whatever else is drawn."""
+    said: dict[int, list[str]] = defaultdict(list)
+    for year, reason in reasons_of(one.line).items():
+        said[year].append(reason)
+    trend = one.trend
     for role, marks in _marks(trend):
         words = phrases[role]
         for mark in marks:
@@ -85,5 +90,5 @@ def _phrases() -> dict[str, str]:
         "target": _("target %(value)s"),
         "level": _("target level %(value)s"),
         "range": _("target %(lower)s to %(upper)s"),
-        "nothing": _("no data"),
+        "nothing": no_data(),
     }

@@ -17,6 +17,7 @@ from kpitracker.dashboard.headlines import changes_of, headline_of
 from kpitracker.spreadsheets.kpi_list_columns import columns_of
 from kpitracker.spreadsheets.kpi_list_figures import ESTIMATED
 from kpitracker.spreadsheets.kpi_list_sheet import Front, ListSheet
+from kpitracker.templatetags.numbers import NONE
 from kpitracker.templatetags.years import fiscal_year as year_in_full
 from plans.models import Plan
 from plans.sheets.workbook_archive import save
@@ -57,7 +58,7 @@ def front_of(report: PlanReport, *, printed_on: date) -> Front:
         printed=_("printed on %(date)s") % {"date": date_format(printed_on)},
         summary=headline_of(report),
         changes=changes_of(report),
-        legend="　".join([*_letters(report.scale), _estimates()]),
+        legend="　".join([*_letters(report.scale), _dash(), _estimates()]),
     )
 
 
@@ -73,6 +74,10 @@ def _letters(scale: Scale) -> Iterator[str]:
     for letter in dict.fromkeys(scale.letters.values()):
         statuses = [one for one, other in scale.letters.items() if other == letter]
         yield f"{letter}：{'・'.join(str(one.label) for one in statuses)}"
+
+
+def _dash() -> str:
+    return _("%(mark)s: not judged, or not defined") % {"mark": NONE}
 
 
 def _estimates() -> str:

@@ -14,7 +14,6 @@ from kpitracker.quantities import unit_of
 from kpitracker.spreadsheets import kpi_list_figures as figures
 from kpitracker.spreadsheets.kpi_list_figures import Figure
 from kpitracker.spreadsheets.row_heights import MOST_LINES, lines_of, width_of
-from kpitracker.templatetags.numbers import NONE
 from kpitracker.templatetags.years import short_year
 
 YEARS_SHOWN = 5
@@ -91,7 +90,7 @@ def _baseline() -> list[ListColumn]:
             key="baseline",
             heading=pgettext("list of indicators", "Value"),
             group=group,
-            width=8.5,
+            width=11,
             figure=figures.baseline,
             across="right",
         ),
@@ -118,7 +117,7 @@ def _actuals(report: PlanReport) -> list[ListColumn]:
             key="actual",
             heading=short_year(year),
             group=pgettext("indicator", "Actual"),
-            width=9.5,
+            width=11,
             figure=partial(figures.actual_of, year=year),
             across="right",
             is_strong=year == last,
@@ -205,7 +204,7 @@ def _explanation(comments: Sequence[str]) -> ListColumn:
 def _measure(line: IndicatorLine) -> Figure:
     """Every measure that prints it; an indicator of the goal itself says its role."""
     places = [place for place in line.owners if place.kind == Kind.MEASURE]
-    return Figure("\n".join(map(str, places)) or line.role or NONE)
+    return Figure("\n".join(map(str, places)) or line.role or _("none"))
 
 
 def _fitted(column: ListColumn, lines: Sequence[IndicatorLine]) -> ListColumn:

@@ -10,6 +10,7 @@ from indicators.enums import Comparison, Status
 from indicators.lasting import LAGGING
 from indicators.reports.lines import IndicatorLine
 from indicators.rounding import half_up
+from kpitracker import absent
 from kpitracker.lasting import since_words
 from kpitracker.quantities import target_words
 from kpitracker.templatetags.numbers import HIGHEST_UNMET, NONE, number
@@ -21,21 +22,25 @@ ESTIMATED = "※"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What a reader sees; behind it the number, with the format that shows it so."""
+    """What a reader sees; behind it the number, with the format that shows it so.
+
+    ``spoken`` is what a dash says to whoever cannot see it.
+    """
 
     shown: str
     number: Decimal | None = None
     number_format: str = "@"
     is_marked: bool = False
+    spoken: str = ""
 
 
 def baseline(line: IndicatorLine) -> Figure:
-    """What the way starts from; － where nobody knows it."""
+    """What the way starts from, or why nobody knows it."""
     start = line.baseline.start
     if line.baseline.state:
         return Figure(line.baseline.state)
     if start is None:
-        return Figure(NONE)
+        return Figure(absent.baseline_said(line))
     is_estimate = _starts_as_printed(line) and line.baseline.estimated
     return _number(start, line, is_estimate=is_estimate)
 
@@ -47,10 +52,10 @@ def baseline_year(line: IndicatorLine) -> Figure:
 def actual_of(line: IndicatorLine, *, year: int) -> Figure:
     """The value that counts in a year, or why there is none."""
     point = next((one for one in line.points if one.fiscal_year == year), None)
-    if point is None:
-        return Figure(NONE)
-    if point.standing is None:
-        return Figure(str(point.why_missing) or NONE)
+    if point is None or point.standing is None:
+        chosen = year == line.fiscal_year
+        why = absent.actual_said(line) if chosen else absent.reasons_of(line).get(year)
+        return Figure(why or absent.no_data())
     if point.standing.value is None:
         mark = ESTIMATED if point.estimated else ""
         return Figure(f"{mark}{point.standing.state}")
@@ -61,7 +66,7 @@ def target(line: IndicatorLine) -> Figure:
     """A number to reach; in words what a number cannot say, as printed if need be."""
     row = line.target
     if row is None:
-        return Figure(NONE)
+        return Figure(absent.target_said(line))
     if row.value is None and not row.state:
         return Figure(row.printed or target_words(row, line))
     if row.fiscal_year is None:
@@ -82,7 +87,7 @@ def progress(line: IndicatorLine) -> Figure:
     """The share of the way, not clamped; never 100 % of a target that is not met."""
     share = line.judgement and line.judgement.progress
     if share is None:
-        return Figure(NONE)
+        return Figure(NONE, spoken=_("not defined"))
     hundredths = half_up(share * 100, 1)
     if line.status != Status.ACHIEVED:
         hundredths = min(hundredths, HIGHEST_UNMET)
@@ -93,7 +98,11 @@ def letter(line: IndicatorLine) -> Figure:
     """Marked where the indicator lags behind."""
     if line.judgement is None:
         return Figure("")
-    return Figure(line.judgement.letter, is_marked=line.status in LAGGING)
+    return Figure(
+        line.judgement.letter,
+        is_marked=line.status in LAGGING,
+        spoken=str(line.words) if line.judgement.reason else "",
+    )
 
 
 def judgement(line: IndicatorLine) -> Figure:

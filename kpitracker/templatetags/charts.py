@@ -10,7 +10,7 @@ from indicators import wording
 from indicators.progress import Judgement
 from indicators.reports.ends import TargetLine
 from indicators.reports.lines import IndicatorLine
-from kpitracker import quantities, sentences, sparklines
+from kpitracker import absent, quantities, sentences, sparklines
 from kpitracker.dashboard.cards import Card, breaking, card_of, drawn
 from kpitracker.shapes import shape_of
 from kpitracker.tally_bars import counts_of
@@ -21,6 +21,8 @@ from plans.printing import plain
 register = template.Library()
 
 register.filter("actual_words", sentences.actual_words)
+register.filter("actual_said", absent.actual_said)
+register.filter("baseline_said", absent.baseline_said)
 register.filter("baseline_words", sentences.baseline_words)
 register.filter("last_surveyed_words", sentences.last_surveyed_words)
 register.filter("unit", quantities.unit_of)

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from django import template
 
+from indicators.enums import Reason
 from indicators.models import PublishedJudgement
 from indicators.reports.lines import IndicatorLine
+from kpitracker.absent import why_none
 from kpitracker.quantities import quantity
 from plans.signatures import sentence_of
 
@@ -22,5 +24,6 @@ def reason_words(reason: str) -> str:
 def published_value(judgement: PublishedJudgement, line: IndicatorLine) -> str:
     """The value that was judged, in the unit of the line."""
     if not judgement.actual:
-        return judgement.actual_state
+        reason = Reason(judgement.reason) if judgement.reason else None
+        return judgement.actual_state or why_none(reason)
     return quantity(Decimal(judgement.actual), line)

@@ -48,9 +48,9 @@ class TestTable:
         assert (
             "第4次計画 Same common definition (社会増減数): the values can be read on. "
             "FY2018 7人 FY2019 8人 90人 第5次計画 this plan FY2022 12人 "
-            "FY2024 － no value 20人 "
+            "FY2024 no data 20人 "
             "第6次計画 No common definition is stated: the values may not measure the "
-            "same. FY2029 － no value 20人" in text.replace("indicator", "")
+            "same. FY2029 no data 20人" in text.replace("indicator", "")
         )
 
     def test_links_both_ways(self, client, plans):
@@ -69,7 +69,7 @@ class TestTable:
         actual.stage = "confirmed"
         actual.save()
 
-        assert "FY2019 － no value 90人" in page(client, "/en/plans/p5/indicators/b/")
+        assert "FY2019 no data 90人" in page(client, "/en/plans/p5/indicators/b/")
 
     def test_names_a_plan_that_is_not_here(self, client):
         make_indicator(

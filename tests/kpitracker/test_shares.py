@@ -46,19 +46,19 @@ class TestOneAlone:
     def test_without_a_baseline_there_is_no_progress(self):
         found = shares(baseline=None, target=20)
 
-        assert (found.progress, found.ratio) == ("－", "75.0%")
+        assert (found.progress, found.ratio) == ("not defined", "75.0%")
         assert "without a baseline nobody knows the way" in found.difference
 
     def test_where_less_is_better_there_is_no_ratio(self):
         found = shares(aim="decrease", baseline=20, target=10)
 
-        assert (found.progress, found.ratio) == ("50.0%", "－")
+        assert (found.progress, found.ratio) == ("50.0%", "not defined")
         assert "would rise with a value that should fall" in found.difference
 
     def test_a_target_of_zero_divides_nothing(self):
         found = shares(baseline=-68, target=0)
 
-        assert found.ratio == "－"
+        assert found.ratio == "not defined"
         assert "0 or below divides nothing" in found.difference
 
 
@@ -66,7 +66,7 @@ class TestNeither:
     def test_a_level_has_neither_and_says_why(self):
         found = shares(aim="at_least", target=15)
 
-        assert (found.progress, found.ratio) == ("－", "－")
+        assert (found.progress, found.ratio) == ("not defined", "not defined")
         assert "keeps a level" in found.difference
 
     @pytest.mark.parametrize(

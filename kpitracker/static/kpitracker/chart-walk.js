@@ -6,7 +6,7 @@ const source = walk && document.getElementById("figure");
 
 if (source) {
   const { data, layout } = JSON.parse(source.textContent);
-  const { years, nothing, joint } = layout.meta;
+  const { years, nothing, reasons, joint } = layout.meta;
   const slider = walk.querySelector("input");
   const values = walk.querySelector("output");
   const plot = document.querySelector("[data-plot]");
@@ -16,7 +16,8 @@ if (source) {
       .filter((trace) => trace.hoverinfo !== "skip")
       .flatMap(({ name, x, text }) =>
         x.flatMap((one, at) => (one === year && text[at] !== null ? [`${name} ${text[at]}`] : [])));
-    return words.join(joint) || nothing;
+    const none = reasons[year] ? [reasons[year]] : [];
+    return [...none, ...words].join(joint) || nothing;
   };
 
   // The labels of the figure are escaped for plotly.js, which reads a little HTML.

@@ -47,7 +47,8 @@ class TestFront:
 
     def test_it_says_what_the_letters_stand_for(self, plan):
         assert listed(plan)["A4"].value == (
-            "A：達成・順調　B：概ね順調　C：遅れ・未達　D：後退　※：見込値"
+            "A：達成・順調　B：概ね順調　C：遅れ・未達　D：後退　"
+            "－：判定不可または算定なし　※：見込値"
         )
 
     def test_it_says_what_changed_against_the_year_before(self, plan):

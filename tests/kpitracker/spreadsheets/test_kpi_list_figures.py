@@ -40,7 +40,7 @@ class TestNumbers:
         row = row_of_one(actuals={2022: 0})
 
         assert row["実績値 2022年度"].value == 0
-        assert row["実績値 2023年度"].value == "－"
+        assert row["実績値 2023年度"].value == "データなし"
 
     def test_an_estimate_is_marked_and_stays_a_number(self):
         plan = make_plan()
@@ -62,7 +62,10 @@ class TestNumbers:
     def test_without_a_baseline_there_is_no_0(self):
         row = row_of_one(baseline=None, **SINCE_2019)
 
-        assert (row["基準値 値"].value, row["基準値 年次"].value) == ("－", None)
+        assert (row["基準値 値"].value, row["基準値 年次"].value) == (
+            "データなし",
+            None,
+        )
 
     def test_increments_show_their_sum_so_far(self):
         row = row_of_one(
@@ -134,7 +137,7 @@ class TestTarget:
                 "NO.4に統合",
                 "2024年度",
             ),
-            ({"target": None}, "－", None),
+            ({"target": None}, "目標なし", None),
         ],
     )
     def test_words_say_what_a_number_cannot(self, facts, words, year):
