@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from indicators.reports.budgets import BudgetCell, BudgetTable, BudgetYear
+from indicators.reports.budgets import (
+    BudgetCell,
+    BudgetTable,
+    BudgetYear,
+    newest_tables,
+)
 from kpitracker.budget_bars import budget_bars
 from kpitracker.templatetags.numbers import number, percent
 from kpitracker.templatetags.years import fiscal_year, short_year
@@ -27,7 +31,8 @@ class BudgetColumn:
 class BudgetPicture:
     """All amounts of one unit; a cell is None where nothing is printed at all.
 
-    ``drawn`` are the kinds that the drawing shows: of plans only the newest.
+    ``drawn`` are the kinds that the drawing shows: of each year the newest cell, a
+    year that was printed anew in another unit being drawn there.
     ``differences`` say where a printed total is not the sum of its years.
     """
 
@@ -43,20 +48,28 @@ class BudgetPicture:
 
 def budget_pictures(tables: Sequence[BudgetTable]) -> tuple[BudgetPicture, ...]:
     """One for each unit, in the order of the tables."""
-    by_unit = sorted(tables, key=lambda table: table.unit)
+    counted = [
+        table
+        for kind in BudgetKind
+        for table in newest_tables([one for one in tables if one.kind == kind])
+    ]
     return tuple(
-        _picture(unit, list(found))
-        for unit, found in groupby(by_unit, key=lambda table: table.unit)
+        _picture(unit, _in(unit, tables), _in(unit, counted))
+        for unit in dict.fromkeys(table.unit for table in tables)
     )
 
 
-def _picture(unit: str, tables: Sequence[BudgetTable]) -> BudgetPicture:
-    newest = {}
-    for kind in BudgetKind:
-        of_kind = [table for table in tables if table.kind == kind]
-        if of_kind and of_kind[0].sum is not None:
-            newest[kind] = of_kind[0]
+def _in(unit: str, tables: Sequence[BudgetTable]) -> list[BudgetTable]:
+    return [table for table in tables if table.unit == unit]
+
+
+def _picture(
+    unit: str, tables: Sequence[BudgetTable], counted: Sequence[BudgetTable]
+) -> BudgetPicture:
+    newest = {table.kind: table for table in counted if table.sum is not None}
     finding = " ".join(_finding(newest, unit))
+    if not newest and any(table.sum is not None for table in tables):
+        finding = _("A newer edition prints these amounts in another unit.")
     years = sorted({year.fiscal_year for table in tables for year in table.years})
     cells = [{year.fiscal_year: year.cell for year in table.years} for table in tables]
     totals = tuple(table.total for table in tables)

@@ -1,7 +1,7 @@
 """What a measure costs, as the table that is printed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -61,6 +61,11 @@ class BudgetTable:
             return None
         return self.sum or Decimal(0)
 
+    @property
+    def has_amount(self) -> bool:
+        is_totalled = self.total is not None and self.total.amount is not None
+        return is_totalled or self.sum is not None
+
 
 def budget_tables(
     budgets: Iterable[Budget], printed_totals: Iterable[BudgetTotal]
@@ -73,7 +78,9 @@ def budget_tables(
     for row in printed_totals:
         totals[_table_of(row)] = row
         tables.setdefault(_table_of(row), [])
-    return tuple(_table(tables[key], totals.get(key)) for key in sorted(tables))
+    # Of one edition, what tells the years stands before a total in another unit.
+    in_order = sorted(tables, key=lambda key: (key[:2], not tables[key], key))
+    return tuple(_table(tables[key], totals.get(key)) for key in in_order)
 
 
 def newest_cells(newest_first: Iterable[tuple[K, C]]) -> dict[K, C]:
@@ -82,6 +89,29 @@ def newest_cells(newest_first: Iterable[tuple[K, C]]) -> dict[K, C]:
     for key, cell in newest_first:
         cells.setdefault(key, cell)
     return cells
+
+
+def newest_tables(tables: Sequence[BudgetTable]) -> tuple[BudgetTable, ...]:
+    """What counts of all editions of one kind, a table for each unit.
+
+    Of each year the newest cell. A printed total counts where it stands alone in the
+    newest edition, or where no year is taken from another table than its own.
+    """
+    yearly = [table for table in tables if table.years]
+    if not yearly or (not tables[0].years and tables[0].has_amount):
+        return tuple(tables[:1])
+    cells = newest_cells(
+        (year.fiscal_year, (table, year)) for table in yearly for year in table.years
+    )
+    if all(table is yearly[0] for table, _year in cells.values()):
+        return (yearly[0],)
+    years: dict[str, list[BudgetYear]] = {}
+    for _year, (table, year) in sorted(cells.items()):
+        years.setdefault(table.unit, []).append(year)
+    return tuple(
+        replace(yearly[0], unit=unit, years=tuple(found), total=None)
+        for unit, found in years.items()
+    )
 
 
 def budgets_under(goal: int) -> Mapping[str, tuple[BudgetTable, ...]]:

@@ -119,6 +119,33 @@ class TestBudgetSum:
 
         assert sum_of(measure.goal) is None
 
+    def test_of_other_units_a_measure_is_counted_once(self):
+        measure = make_measure()
+        old, new = (make_edition(measure.plan) for _number in range(2))
+        make_budget(measure, 2020, 100, edition=old)
+        make_budget(measure, 2021, 100, edition=old)
+        make_budget(measure, 2021, mark="－", unit="円", edition=new)
+
+        assert sum_of(measure.goal) == (Decimal(100), "千円", 1, 0)
+
+    def test_misses_the_whole_measure_where_one_of_its_units_is_blank(self):
+        goal = make_goal()
+        make_budget(make_measure(goal=goal), 2020, 5)
+        measure = make_measure(goal=goal)
+        old, new = (make_edition(measure.plan) for _number in range(2))
+        make_budget(measure, 2020, 100, edition=old)
+        make_budget(measure, 2021, unit="円", edition=new)
+
+        assert sum_of(goal) == (Decimal(5), "千円", 1, 1)
+
+    def test_takes_years_before_a_total_of_the_same_edition_in_another_unit(self):
+        for unit in ("円", "百万円"):  # one sorts before 千円, the other after
+            measure = make_measure()
+            make_budget(measure, 2020, 100)
+            make_budget_total(measure, 7, unit=unit)
+
+            assert sum_of(measure.goal) == (Decimal(100), "千円", 1, 0)
+
 
 class TestPartnerGrid:
     def test_has_a_column_for_each_partner_of_the_goal(self, django_assert_num_queries):

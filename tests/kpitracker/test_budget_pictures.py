@@ -25,11 +25,11 @@ cells = st.one_of(
 )
 
 
-def table(cells, kind=BudgetKind.PLANNED, total=None, edition=""):
+def table(cells, kind=BudgetKind.PLANNED, total=None, edition="", unit="千円"):
     return BudgetTable(
         edition_name=edition,
         kind=kind,
-        unit="千円",
+        unit=unit,
         years=tuple(
             BudgetYear(fiscal_year=2020 + at, cell=cell)
             for at, cell in enumerate(cells)
@@ -111,7 +111,7 @@ class TestBars:
 
 
 class TestPicture:
-    def test_draws_the_newest_plan_and_tells_all_of_them(self):
+    def test_draws_the_newest_cell_of_each_year_and_tells_all_of_them(self):
         newer = table(of(3, 4), edition="改定")
         older = table(of(1, 2, 9), edition="策定")
         settled = table(of(2), BudgetKind.SETTLED)
@@ -123,8 +123,29 @@ class TestPicture:
             [cell and cell.amount for cell in cells] for _year, cells in picture.rows
         ]
         assert rows == [[3, 1, 2], [4, 2, None], [None, 9, None]]
-        assert len(BAR.findall(picture.drawing)) == 3
+        assert len(BAR.findall(picture.drawing)) == 4
         assert (picture.totals, picture.differences) == ((), ())
+
+    def test_counts_a_year_that_was_planned_anew_once_and_in_its_own_unit(self):
+        older = table(of(100, 200), total=BudgetCell(amount=Decimal(300)))
+        newer = table(of(150_000), edition="改定", unit="円")
+
+        with override("en"):
+            found = [one.finding for one in budget_pictures([newer, older])]
+
+        assert found == [
+            "Planned for FY2020: 150,000円 in all.",
+            "Planned for FY2021: 200千円 in all.",
+        ]
+
+    def test_says_that_all_was_printed_anew_in_another_unit(self):
+        newer = table(of(150_000), edition="改定", unit="円")
+
+        with override("en"):
+            _newer, older = budget_pictures([newer, table(of(100))])
+
+        assert (older.drawn, older.drawing) == ((), "")
+        assert older.finding.endswith("in another unit.")
 
     def test_compares_settled_years_only_with_plans_of_the_same(self):
         planned = table([*of(100), BudgetCell()])
