@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
+# 2024年度 and （令和6年度）, but no long bracket.
+WHOLE = re.compile(r"\d{4}年度|（[^（）]{1,10}）")
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿々〆][ぁ-ゖァ-ヺー々〆一-鿿・／]*")
 
 
@@ -30,6 +32,14 @@ def this_page_in(context, language: str) -> str:
     query = request.META.get("QUERY_STRING", "")
     address = f"{get_script_prefix()}{there}{escape_uri_path(path)}"
     return f"{address}?{query}" if query else address
+
+
+@register.filter
+def whole(words) -> SafeString:
+    """Large words whose years and short brackets no end of a line may cut."""
+    escaped = conditional_escape(words)
+    # Safe: what was not safe yet has been escaped.
+    return mark_safe(WHOLE.sub(r'<span class="whole">\g<0></span>', escaped))
 
 
 @register.filter

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indicators.reports.texts import TextGroup, TextLine, TextPart
 from kpitracker.markup import without_markup
-from kpitracker.templatetags import numbers, texts, years
+from kpitracker.templatetags import languages, numbers, texts, years
 from measures.models import TextKind
 from plans.fiscal import UNSAID
 from plans.models import Plan
@@ -92,6 +92,19 @@ class TestYears:
         plan = Plan(period_start=first, period_end=last)
 
         assert years.plan_period(plan) == printed
+
+
+class TestWholes:
+    def test_years_and_short_brackets_are_kept_whole(self):
+        assert languages.whole("2023年度（令和5年度）の<b>") == (
+            '<span class="whole">2023年度</span>'
+            '<span class="whole">（令和5年度）</span>の&lt;b&gt;'
+        )
+
+    def test_a_long_bracket_may_break(self):
+        said = "（同じ指標を別の計画でも使っているとき）"
+
+        assert languages.whole(said) == said
 
 
 class TestTexts:
