@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from indicators.enums import Basis, Status
 from indicators.progress import Judgement
 
+# What reads otherwise once the year of the target has come.
+FROM_TARGET_ON = {Status.BEHIND: Status.MISSED, Status.ON_TRACK: Status.MOSTLY}
+
 
 def words(judgement: Judgement) -> str | Promise:
     """Status in words; they depend on whether the target's year has come."""
@@ -20,10 +23,17 @@ def words(judgement: Judgement) -> str | Promise:
             return _("Missed (this year)")
         return status.label
     if status in (Status.ON_TRACK, Status.MOSTLY):
-        return _("Nearly achieved (missed)")
+        return _("Nearly achieved (short of the target)")
     if status == Status.BEHIND:
         return Status.MISSED.label
     return status.label
+
+
+def shown_as(judgement: Judgement) -> Status:
+    """The status whose mark goes with the words, which the target's year changes."""
+    if judgement.is_before_target:
+        return judgement.status
+    return FROM_TARGET_ON.get(judgement.status, judgement.status)
 
 
 def run_words(judgement: Judgement) -> Promise | None:

@@ -8,15 +8,20 @@ from django.utils.translation import gettext as _
 
 from indicators.enums import Comparison, MissingReason, Reason
 from indicators.reports.lines import IndicatorLine
+from indicators.reports.points import Point
 from kpitracker.quantities import target_words
 from kpitracker.sentences import actual_words, baseline_words
 
-# Of the reasons why a year is not judged those that tell why it has no value.
+# Of the reasons why a year is not judged those that tell why it has no value; “other”
+# tells nothing.
 WITHOUT_VALUE = (
     Reason.NOT_DUE,
     Reason.MERGED,
     Reason.ENDED,
-    *(Reason(one.value) for one in MissingReason),
+    Reason.UNPUBLISHED,
+    Reason.NOT_SURVEYED,
+    Reason.COLLECTING,
+    Reason.CANCELLED,
 )
 
 
@@ -44,8 +49,9 @@ def _why(line: IndicatorLine) -> str:
     judgement = line.judgement
     if judgement is None:
         return str(Reason.UNPUBLISHED.label)
-    if line.point and line.point.why_missing:
-        return str(line.point.why_missing)
+    said = line.point and _why_missing(line.point)
+    if said:
+        return said
     return why_none(judgement.reason)
 
 
@@ -58,7 +64,11 @@ def reasons_of(line: IndicatorLine) -> dict[int, str]:
     """Of each year without a value that counts, why; where that is known."""
     missing = (point for point in line.points if point.standing is None)
     return {
-        point.fiscal_year: str(point.why_missing)
-        for point in missing
-        if point.why_missing
+        point.fiscal_year: said for point in missing if (said := _why_missing(point))
     }
+
+
+def _why_missing(point: Point) -> str:
+    """Why the year has no value that counts; empty where nobody said more than so."""
+    is_told = point.missing_reason != MissingReason.OTHER
+    return str(point.why_missing) if is_told else ""

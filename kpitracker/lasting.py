@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from indicators.enums import Status
 from indicators.lasting import Lasting
 from indicators.progress import Judgement
 from indicators.reports.lines import IndicatorLine
-from indicators.wording import words
+from indicators.wording import shown_as, words
 from kpitracker.sentences import summary_of
 from kpitracker.templatetags.years import short_year
 
@@ -64,6 +63,4 @@ def _sentences(line: IndicatorLine, lasting: Lasting) -> Iterator[str]:
 
 def _lag(judgement: Judgement) -> str:
     """The status by its name of that year, without what stands in brackets."""
-    if judgement.status == Status.BEHIND and not judgement.is_before_target:
-        return str(Status.MISSED.label)
-    return str(judgement.status.label)
+    return str(shown_as(judgement).label)

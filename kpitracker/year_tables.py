@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.functional import Promise
 
-from indicators.enums import Entry
+from indicators.enums import Entry, MissingReason
 from indicators.progress import Judgement
 from indicators.reports.indicator import IndicatorReport, YearRow
 from kpitracker.marks import Band, Mark, Trend
@@ -14,7 +14,10 @@ from kpitracker.marks import Band, Mark, Trend
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """One fiscal year. A cell is None where the chart draws nothing."""
+    """One fiscal year. A cell is None where the chart draws nothing.
+
+    ``why`` says to a reader what is ``missing``; “other” tells nothing.
+    """
 
     fiscal_year: int
     is_chosen: bool
@@ -23,6 +26,7 @@ class TableRow:
     entered: Decimal | None
     actual: Mark | None
     missing: str | Promise
+    why: str | Promise
     expected: Mark | None
     outlook: Mark | None
     target: Mark | None
@@ -82,6 +86,7 @@ def _says_nothing(row: TableRow) -> bool:
 def _row(trend: Trend, year: int, found: YearRow | None, *, adds_up: bool) -> TableRow:
     point = found.point if found else None
     actual = next(_in(trend.actuals, year), None)
+    missing = "" if actual or point is None else point.why_missing
     return TableRow(
         fiscal_year=year,
         is_chosen=bool(found and found.is_chosen),
@@ -89,7 +94,8 @@ def _row(trend: Trend, year: int, found: YearRow | None, *, adds_up: bool) -> Ta
         baseline=next(_in((trend.baseline,) if trend.baseline else (), year), None),
         entered=point.value if point and (adds_up or not actual) else None,
         actual=actual,
-        missing="" if actual or point is None else point.why_missing,
+        missing=missing,
+        why="" if missing == MissingReason.OTHER.label else missing,
         expected=next(_in(trend.path, year), None),
         outlook=next(_in(trend.outlook, year), None),
         target=next(_in(trend.targets, year), None),

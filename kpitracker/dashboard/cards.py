@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from indicators.reports.changes import Change
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.standing import LAGGING
+from indicators.wording import shown_as
 from kpitracker import absent, quantities, sentences, sparklines
 from kpitracker.marks import Trend
 from kpitracker.placed import Placed
@@ -94,9 +95,10 @@ def badge_of(line: IndicatorLine) -> Badge:
     judgement = line.judgement
     if judgement is None:
         return Badge("", SafeString(), "", "", ())
+    shown = shown_as(judgement)
     return Badge(
-        status=line.status.value,
-        shape=shape_of(line.status),
+        status=shown.value,
+        shape=shape_of(shown),
         words=str(line.words),
         letter=judgement.letter if judgement.reason is None else "",
         remarks=tuple(map(str, line.remarks)),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from indicators.enums import Reason, Status
 from indicators.reports.changes import Change
@@ -16,11 +16,23 @@ from kpitracker.tally_bars import BEST_FIRST
 from kpitracker.templatetags.years import short_year
 
 COUNTED_BY_PACE = (Status.ON_TRACK, Status.MOSTLY, Status.BEHIND)
-MOST_REASONS = 3
 # What is told of the year before; that most are unchanged is no news.
 MOVED = (Change.IMPROVED, Change.WORSENED, Change.NEWLY_JUDGED)
-# Nobody was to survey, or somebody said so: one reason to a reader in any language.
-SAME_REASON = {Reason.NOT_SURVEYED: Reason.NOT_DUE}
+# Reasons that are one to a reader of the whole: counted together under one name.
+NO_SURVEY, NO_VALUE = Reason.NOT_DUE.label, Reason.NO_ACTUAL.label
+NO_TARGET, LEFT = gettext_lazy("no target set"), gettext_lazy("merged or ended")
+ONE_REASON = {
+    Reason.NOT_SURVEYED: NO_SURVEY,
+    Reason.UNPUBLISHED: NO_VALUE,
+    Reason.COLLECTING: NO_VALUE,
+    Reason.CANCELLED: NO_VALUE,
+    Reason.OTHER: NO_VALUE,
+    Reason.NO_TARGET: NO_TARGET,
+    Reason.TARGET_UNDETERMINED: NO_TARGET,
+    Reason.MONITOR: NO_TARGET,
+    Reason.MERGED: LEFT,
+    Reason.ENDED: LEFT,
+}
 
 
 def headline_of(report: PlanReport) -> str:
@@ -107,20 +119,14 @@ def _beside(lines: tuple[IndicatorLine, ...], tally: Tally) -> Iterator[str]:
 
 
 def _reasons(lines: tuple[IndicatorLine, ...]) -> str:
-    """Why, the most frequent reasons first; the rest is counted together."""
+    """Why, the most frequent reasons first; together they are all there are."""
     left = [line for line in lines if counted_as(line) == Status.NOT_JUDGED]
     reasons = (line.judgement.reason for line in left)
-    counts = Counter(str(SAME_REASON.get(one, one).label) for one in reasons)
-    ranked = counts.most_common()
-    shown = ranked if len(ranked) <= MOST_REASONS + 1 else ranked[:MOST_REASONS]
-    said = [
+    counts = Counter(str(ONE_REASON.get(one, one.label)) for one in reasons)
+    return _(" · ").join(
         _("%(reason)s %(count)d") % {"reason": reason, "count": count}
-        for reason, count in shown
-    ]
-    rest = len(left) - sum(count for _reason, count in shown)
-    if rest:
-        said.append(_("other reasons %(count)d") % {"count": rest})
-    return _(" · ").join(said)
+        for reason, count in counts.most_common()
+    )
 
 
 def renamed_of(lines: tuple[IndicatorLine, ...]) -> Iterator[str]:

@@ -62,6 +62,9 @@ def target_words(row: TargetLine | None, line: IndicatorLine) -> str:
     return quantities.target_words(row, line) if row else ""
 
 
+register.filter("shown_as", wording.shown_as)
+
+
 @register.filter
 def status_words(judgement: Judgement) -> str | Promise:
     return wording.words(judgement)

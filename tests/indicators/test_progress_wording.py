@@ -1,10 +1,12 @@
 """What readers are told, depending on whether the target's year has come."""
 
+from decimal import Decimal
+
 import pytest
 from django.utils import translation
 
 from indicators.enums import MissingReason, Reason
-from indicators.wording import remarks, run_words, words
+from indicators.wording import remarks, run_words, shown_as, words
 from tests.indicators.courses import (
     judged,
     make_actual,
@@ -35,8 +37,8 @@ class TestWords:
             (2025, 20, "Achieved"),
             (2023, 18, "On track"),
             (2023, 15, "Mostly on track"),
-            (2024, 16, "Nearly achieved (missed)"),
-            (2025, 16, "Nearly achieved (missed)"),
+            (2024, 16, "Nearly achieved (short of the target)"),
+            (2025, 16, "Nearly achieved (short of the target)"),
             (2023, 11, "Behind"),
             (2024, 11, "Missed"),
             (2025, 11, "Missed"),
@@ -48,10 +50,24 @@ class TestWords:
     def test_of_a_way(self, year, value, word):
         assert said(make_course(actuals={year: value}), year) == word
 
+    @pytest.mark.parametrize(
+        ("year", "value", "mark"),
+        [(2023, 11, "behind"), (2024, 11, "missed"), (2025, 16, "mostly")],
+    )
+    def test_have_one_mark_each(self, year, value, mark):
+        course = make_course(actuals={year: value})
+
+        assert shown_as(judged(course, year)) == mark
+
+    def test_ahead_of_a_low_band_is_marked_as_it_reads(self):
+        course = make_course(actuals={2024: 19})
+
+        assert shown_as(judged(course, 2024, upper=Decimal("0.8"))) == "mostly"
+
     def test_a_strict_target_just_touched_is_nearly_achieved(self):
         course = make_course(comparison="more_than", actuals={2024: 20})
 
-        assert said(course, 2024) == "Nearly achieved (missed)"
+        assert said(course, 2024) == "Nearly achieved (short of the target)"
 
     @pytest.mark.parametrize(
         ("basis", "word"),

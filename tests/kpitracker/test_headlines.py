@@ -14,18 +14,22 @@ def dashboard(client, target_year):
 
 
 class TestReasons:
-    def test_are_counted_the_most_frequent_first_and_the_rest_together(self, client):
+    def test_are_counted_by_kind_the_most_frequent_first(self, client):
         plan = make_plan("p")
         make_indicator(plan, actuals={2022: 20})
         reasons = ["collecting", "unpublished", "unpublished", "cancelled", "other"]
         for reason in [*reasons, "not_surveyed"]:
             make_indicator(plan, actuals={2022: reason})
+        for comparison in ("none", "undetermined"):
+            make_indicator(plan, comparison=comparison)
+        make_indicator(plan, lifecycle="ended", lifecycle_from=2022)
 
         text = words(main_of(html_of(client, "/plans/p/?year=2022")))
 
         assert (
-            "7指標のうち判定できた1指標：達成1、"
-            "判定不可6（未公表2・集計中1・事業中止1・ほか2）。" in text
+            "10指標のうち判定できた1指標：達成1、"
+            "判定不可9（実績値なし5・目標値の設定なし2・調査年でない1・統合または終了1）。"
+            in text
         )
 
     def test_no_survey_is_one_reason_in_both_languages(self, client):
