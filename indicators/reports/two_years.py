@@ -53,6 +53,8 @@ class YearRow:
     @property
     def is_changed(self) -> bool:
         """Whether the two years are not judged alike."""
+        if self.change == Change.ESTIMATED:
+            return _status(self.pair.first) != _status(self.pair.second)
         return self.change not in (None, Change.UNCHANGED) or self.is_no_longer_judged
 
 
@@ -134,16 +136,18 @@ def _side(ground: Ground, lines: Mapping[int, IndicatorLine]) -> YearSide:
 
 
 def _row(first: IndicatorLine | None, second: IndicatorLine | None) -> YearRow:
-    change = None
-    if first is not None and second is not None:
-        change = change_between(first.judgement, second.judgement)
-    elif second is not None and _is_judged(second):
-        change = Change.NEWLY_JUDGED
+    before = first and first.judgement
+    change = change_between(before, second.judgement) if second else None
     return YearRow(pair=Pair(first=first, second=second), change=change)
 
 
+def _status(line: IndicatorLine | None) -> Status:
+    """Who was not in the plan was not judged."""
+    return Status.NOT_JUDGED if line is None else line.status
+
+
 def _is_judged(line: IndicatorLine | None) -> bool:
-    return line is not None and line.status != Status.NOT_JUDGED
+    return _status(line) != Status.NOT_JUDGED
 
 
 def _groups(outline: Outline, rows: Mapping[int, YearRow]) -> Iterator[YearGroup]:

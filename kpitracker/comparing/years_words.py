@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from indicators.enums import Status
 from indicators.reports.changes import Change
@@ -27,6 +27,15 @@ def summary_of(report: TwoYears) -> str:
         "left": report.no_longer_judged,
     }
     said = [_moved(report) % facts]
+    if apart := report.changes[Change.ESTIMATED]:
+        said.append(
+            ngettext(
+                "Counted apart: %(count)d that involves a judgement by an estimate.",
+                "Counted apart: %(count)d that involve a judgement by an estimate.",
+                apart,
+            )
+            % {"count": apart}
+        )
     if both := _good(report):
         said.append(both)
     return " ".join(said)

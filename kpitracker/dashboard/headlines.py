@@ -66,17 +66,23 @@ def changes_of(report: PlanReport) -> str:
     """Against the year before, counted over indicators; empty where there is none."""
     if report.previous_tally is None:
         return ""
-    counts = [(kind.label, report.changes[kind]) for kind in MOVED]
-    left = sum(map(is_no_longer_judged, report.lines))
-    counts.append((_("No longer judged"), left))
     said = (
-        _("%(status)s %(count)d") % {"status": label, "count": count}
-        for label, count in counts
+        _("%(status)s %(count)d") % {"status": words, "count": count}
+        for words, count, _kind in moves_of(report)
     )
     return _("Against %(year)s: %(counts)s.") % {
         "year": short_year(report.fiscal_year - 1),
         "counts": _(" · ").join(said),
     }
+
+
+def moves_of(report: PlanReport) -> Iterator[tuple[str, int, Change | None]]:
+    """Each kind of change in words, how often, and what selects it, if anything."""
+    apart = [Change.ESTIMATED] if report.changes[Change.ESTIMATED] else []
+    for kind in (*MOVED, *apart):
+        yield str(kind.label), report.changes[kind], kind
+    left = sum(map(is_no_longer_judged, report.lines))
+    yield _("No longer judged"), left, None
 
 
 def is_no_longer_judged(line: IndicatorLine) -> bool:

@@ -12,10 +12,9 @@ from indicators.reports.selection import Order, selected
 from kpitracker.dashboard.asked import Asked
 from kpitracker.dashboard.cards import Drawn, drawn
 from kpitracker.dashboard.headlines import (
-    MOVED,
     estimates_of,
     headline_of,
-    is_no_longer_judged,
+    moves_of,
     renamed_of,
 )
 from kpitracker.dashboard.lagging import Lagging, lagging_of
@@ -75,16 +74,10 @@ class Dashboard(Placed):
         """Against the year before, counted over indicators and not over percentages."""
         if self.report.previous_tally is None:
             return ()
-        linked = tuple(
-            Link(
-                str(kind.label),
-                self.report.changes[kind],
-                self.asked.only(change=kind.value) if self.report.changes[kind] else "",
-            )
-            for kind in MOVED
+        return tuple(
+            Link(words, count, self.asked.only(change=kind) if kind and count else "")
+            for words, count, kind in moves_of(self.report)
         )
-        left = sum(map(is_no_longer_judged, self.report.lines))
-        return (*linked, Link(_("No longer judged"), left, ""))
 
     @property
     def year_before(self) -> str:

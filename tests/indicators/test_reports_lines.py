@@ -66,6 +66,21 @@ class TestChange:
     def test_judged_for_the_first_time_is_new(self):
         assert self.change(y2022=16) == "newly_judged"
 
+    @pytest.mark.parametrize("estimated", [2021, 2022])
+    @pytest.mark.parametrize("values", [(11, 16), (20, 16), (14, 17), ("", 16)])
+    def test_an_estimate_in_either_year_is_no_change_for_better_or_worse(
+        self, values, estimated
+    ):
+        indicator = make_indicator()
+        for year, value in zip((2021, 2022), values, strict=True):
+            if value:
+                quality = "estimate" if year == estimated else "actual"
+                make_actual(indicator, year, value, quality=quality)
+
+        is_unknown = "" in values and estimated == 2021
+        expected = "newly_judged" if is_unknown else "estimated"
+        assert line_of(indicator).change == expected
+
     def test_no_longer_judged_is_no_change(self):
         assert self.change(y2021=16) is None
 

@@ -137,6 +137,7 @@ class TestTally:
             "worsened": 1,
             "unchanged": 0,
             "newly_judged": 1,
+            "estimated": 0,
         }
 
     def test_has_no_previous_year_in_the_plan_s_first(self):

@@ -58,6 +58,36 @@ class TestTwoYears:
         assert codes(report.shown(changed=True)) == [["up", "down"], ["new", "left"]]
 
 
+class TestEstimates:
+    @pytest.fixture
+    def report(self):
+        plan = make_plan()
+        for code, values in {
+            "up": (9, 20),
+            "same": (20, 21),
+            "new": (None, 20),
+        }.items():
+            indicator = make_indicator(plan, code=code)
+            for year, value in zip((2021, 2023), values, strict=True):
+                if value:
+                    make_actual(indicator, year, value, quality="estimate")
+        make_indicator(plan, code="sure", actuals={2021: 9, 2023: 20})
+        return two_years(plan, before=2021, now=2023)
+
+    def test_are_counted_apart(self, report):
+        assert {change.value: n for change, n in report.changes.items() if n} == {
+            "improved": 1,
+            "estimated": 3,
+        }
+
+    def test_are_a_change_where_the_judgements_differ(self, report):
+        assert [row.code for row in report.rows if row.is_changed] == [
+            "up",
+            "new",
+            "sure",
+        ]
+
+
 class TestPublishedYears:
     def test_stay_as_they_were_published(self):
         plan = town()

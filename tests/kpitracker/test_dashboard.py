@@ -58,8 +58,8 @@ class TestHeadline:
         html = html_of(client, "/en/plans/p/")
 
         assert (
-            "Against FY2021: Improved 1 Worsened 1 Newly judged 1 No longer judged 0"
-            in words(html)
+            "Against FY2021: Improved 1 Worsened 1 Newly judged 0 Involves an estimate "
+            "1 No longer judged 0" in words(html)
         )
         assert 'href="?change=worsened#indicators">Worsened</a>' in html
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from indicators.reports.plan import plan_report
+from kpitracker.dashboard.headlines import changes_of
 from tests.factories import make_actual, make_indicator, make_plan
 from tests.kpitracker.pages import html_of, main_of, words
 
@@ -67,6 +69,19 @@ def test_estimates_alone_are_not_said_to_judge_nothing(client):
     text = words(main_of(html_of(client, "/plans/p/?year=2022")))
 
     assert "1指標のうち確定値で判定できたものはありません、見込値による判定1。" in text
+
+
+def test_nothing_is_said_to_be_better_by_an_estimate_on_page_or_paper(client):
+    indicator = make_indicator(make_plan("p"), actuals={2021: 11})
+    make_actual(indicator, 2022, 16, quality="estimate")
+
+    text = words(main_of(html_of(client, "/plans/p/?year=2022")))
+    report = plan_report(indicator.plan, fiscal_year=2022, audience="public")
+
+    assert "改善 0 悪化 0 新たに判定 0 見込値を含む 1 判定できなくなった 0" in text
+    assert changes_of(report) == (
+        "2021年度と比べて、改善0・悪化0・新たに判定0・見込値を含む1・判定できなくなった0。"
+    )
 
 
 class TestTargetYear:

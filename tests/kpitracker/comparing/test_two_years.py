@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 
 from indicators.publishing import publish
-from tests.factories import make_goal, make_indicator, make_plan
+from tests.factories import make_actual, make_goal, make_indicator, make_plan
 
 pytestmark = [
     pytest.mark.django_db,
@@ -74,6 +74,17 @@ class TestPage:
             "2023年度が2件中2件でした。"
         )
         assert "＋11件" in response.text and "±0人" in response.text
+
+    def test_says_that_estimates_are_counted_apart(self, client, town):
+        indicator = make_indicator(town, code="e", actuals={2022: 9})
+        make_actual(indicator, 2023, 20, quality="estimate")
+
+        html = client.get("/en/plans/town/years/").text
+        file = client.get("/plans/town/years/data.csv").text
+
+        assert "improved 1, worsened 0, unchanged 0, newly judged 1" in html
+        assert "Counted apart: 1 that involves a judgement by an estimate." in html
+        assert "見込値を含む" in file
 
     def test_says_why_nothing_is_compared(self, client, town):
         response = client.get(f"{PAGE}?year=2022&before=2021")
