@@ -11,7 +11,7 @@ from indicators.rounding import half_up
 from indicators.targets import row_for
 from indicators.way import PathPoint
 from kpitracker.marks import Band, Mark, Trend
-from kpitracker.templatetags.numbers import number
+from kpitracker.templatetags.numbers import number, rounded
 from plans.models import Plan
 
 
@@ -108,12 +108,8 @@ def _computed(line: IndicatorLine, points: tuple[PathPoint, ...]) -> tuple[Mark,
     # What is computed falls between the values that are counted: it needs a decimal.
     decimals = max(line.decimals or 0, 1)
     return tuple(
-        Mark(
-            point.fiscal_year,
-            half_up(point.expected, decimals),
-            number(point.expected, decimals),
-        )
-        for point in points
+        Mark(year, height := half_up(expected, decimals), rounded(height))
+        for year, expected in points
     )
 
 

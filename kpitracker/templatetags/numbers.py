@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from indicators.rounding import half_up
-from plans.printing import plain, with_triangle
+from plans.printing import grouped
 
 register = template.Library()
 
@@ -24,8 +24,13 @@ def number(value: Decimal | Fraction | int | None, decimals: int | None = None) 
     if value is None:
         return NONE
     if decimals is None:
-        return _signed(Decimal(plain(Decimal(value))))
-    return _signed(half_up(value, decimals))
+        return _signed(grouped(Decimal(value)))
+    return rounded(half_up(value, decimals))
+
+
+def rounded(value: Decimal) -> str:
+    """A figure that is rounded already, with the decimals it carries."""
+    return _signed(f"{value:,f}")
 
 
 @register.filter
@@ -45,7 +50,7 @@ def percent(share: Decimal | Fraction | None, decimals: int = 1) -> str:
     """A ratio (1 is 100 %) as ``152.5%``, not clamped."""
     if share is None:
         return NONE
-    return f"{_signed(half_up(share * 100, decimals))}%"
+    return f"{rounded(half_up(share * 100, decimals))}%"
 
 
 @register.filter
@@ -59,12 +64,11 @@ def percent_unmet(share: Decimal | Fraction | None) -> str:
     """The same for a target not met yet, which is never shown as 100 %."""
     if share is None:
         return NONE
-    return f"{_signed(min(half_up(share * 100, 1), HIGHEST_UNMET))}%"
+    return f"{rounded(min(half_up(share * 100, 1), HIGHEST_UNMET))}%"
 
 
-def _signed(value: Decimal) -> str:
-    said = with_triangle(value)
-    if value >= 0:
+def _signed(said: str) -> str:
+    if not said.startswith("-"):
         return said
     # △ reads as a minus in Japanese and as a rise everywhere else.
-    return said.replace("△", pgettext("negative number", "−"))
+    return pgettext("negative number", "−") + said[1:]

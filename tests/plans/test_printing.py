@@ -1,12 +1,13 @@
 """Numbers as text: exact, short, and readable again."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.printing import plain, with_triangle
+from plans.printing import grouped, plain, with_triangle
 from plans.reading import read_number, read_plain_number
 from tests.plans.typed import numbers
 
@@ -38,6 +39,11 @@ class TestPlainForm:
 
         assert read_plain_number(text) == value
         assert plain(read_plain_number(text)) == text
+
+    @given(numbers(whole_digits=15))
+    def test_is_the_same_for_people_with_its_thousands_apart(self, value):
+        assert grouped(value).replace(",", "") == plain(value)
+        assert re.fullmatch(r"-?\d{1,3}(,\d{3})*(\.\d+)?", grouped(value))
 
     @given(st.decimals(allow_nan=False, allow_infinity=False))
     def test_has_only_digits_a_minus_and_a_point(self, value):
