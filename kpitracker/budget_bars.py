@@ -13,7 +13,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.reports.budgets import BudgetCell, BudgetTable
-from kpitracker.canvas import Axis, round_steps
+from kpitracker.canvas import TENTHS, Axis, round_steps
+from kpitracker.strokes import n
 from kpitracker.tally_bars import as_length
 from kpitracker.templatetags.numbers import number
 
@@ -31,9 +32,8 @@ def budget_bars(series: Sequence[BudgetTable], *, label: str) -> SafeString:
     amounts = [amount for amount in amounts if amount is not None]
     if not amounts:
         return SafeString()
-    axis = Axis.over([*amounts, Decimal(0)], FOOT, TOP)
-    if axis.first == axis.last:
-        axis = Axis.over([Decimal(0), Decimal(1)], FOOT, TOP)
+    values = [*amounts, 0] if any(amounts) else [0, 1]
+    axis = Axis.over(values, FOOT * TENTHS, TOP * TENTHS)
     parts = chain(
         _grid(axis),
         *(
@@ -51,10 +51,10 @@ def budget_bars(series: Sequence[BudgetTable], *, label: str) -> SafeString:
 
 def _grid(axis: Axis) -> Iterator[str]:
     for height in round_steps(axis, whole=True):
-        y = f"{axis.at(height):.0f}"
+        y = round(Decimal(axis.at(height)) / TENTHS)
         role = "grid" if height else "zero"
         yield f'<line class="sk-{role}" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
-        yield f'<text x="-8" y="{int(y) + 5}" text-anchor="end">{number(height)}</text>'
+        yield f'<text x="-8" y="{y + 5}" text-anchor="end">{number(height)}</text>'
 
 
 def _bars(
@@ -80,16 +80,16 @@ def _bars(
         if cell.mark:
             yield _text(cell.mark, middle, FOOT - GAP)
             continue
-        ends = sorted([axis.at(cell.amount), axis.at(Decimal(0))])
+        top, foot = sorted([axis.at(cell.amount), axis.at(0)])
         yield (
             f'<rect class="budget-bar budget-bar--{kind}" x="{as_length(start)}"'
-            f' width="{as_length(width)}" y="{ends[0]:.1f}"'
-            f' height="{ends[1] - ends[0]:.1f}"/>'
+            f' width="{as_length(width)}" y="{n(top)}"'
+            f' height="{n(foot - top)}"/>'
         )
         if not is_tight:
             x, anchor = _amount_at(start, width, at=at)
             said = number(cell.amount)
-            yield _text(said, as_length(x), int(ends[0]) - GAP, anchor=anchor)
+            yield _text(said, as_length(x), top // TENTHS - GAP, anchor=anchor)
 
 
 def _amount_at(

@@ -1,75 +1,82 @@
 """The shapes of a trend on a canvas: lines, and one shape for each kind of mark."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from kpitracker.canvas import Axis, Canvas
+from kpitracker.canvas import TENTHS, Axis, Canvas, columns_of
 from kpitracker.marks import Mark, Trend
 from kpitracker.strokes import n
 
 
-@dataclass
 class Pen:
-    """Knows where a mark lies; each shape is the ``d`` of a path."""
+    """Knows where marks lie; a line, and each of the shapes, is the ``d`` of a path."""
 
-    canvas: Canvas
-    trend: Trend
-    size: int
-
-    def __post_init__(self) -> None:
-        trend, canvas = self.trend, self.canvas
+    def __init__(self, canvas: Canvas, trend: Trend, size: int) -> None:
+        self.canvas, self.trend, self.size = canvas, trend, size
         heights = [*trend.heights, Decimal(0)] if trend.is_yearly else trend.heights
         if trend.has_states:
             heights = (Decimal(0), Decimal(len(trend.steps) - 1))
-        self.half_bar = canvas.bar_width(len(trend.years)) / 2
-        inset = max(self.half_bar if trend.is_yearly else 0, canvas.inset)
         stands = trend.is_yearly and min(heights, default=0) >= 0
         foot = canvas.y_end - (0 if stands else canvas.lift)
-        self.x = Axis.over(trend.years, canvas.left + inset, canvas.x_end - inset)
-        self.y = Axis.over(heights, foot, canvas.top)
+        self.half_bar, self.x = columns_of(
+            canvas, trend.years, has_bars=trend.is_yearly
+        )
+        self.y = Axis.over(heights, foot * TENTHS, canvas.top * TENTHS)
 
-    def at(self, mark: Mark) -> tuple[Decimal, Decimal]:
-        return self.x.at(mark.fiscal_year), self.y.at(mark.height)
+    def at(self, mark: Mark) -> tuple[int, int]:
+        return self.x[mark.fiscal_year], self.y.at(mark.height)
+
+    def places(self, marks: Iterable[Mark]) -> Iterable[tuple[int, int]]:
+        heights = self.y.places([mark.height for mark in marks])
+        return zip([self.x[mark.fiscal_year] for mark in marks], heights, strict=True)
 
     def line(self, marks: Sequence[Mark]) -> str:
-        points = [f"{n(x)} {n(y)}" for x, y in map(self.at, marks)]
+        points = [f"{n(x)} {n(y)}" for x, y in self.places(marks)]
         return f"M{'L'.join(points)}" if points else ""
 
     def level(self, marks: Sequence[Mark]) -> str:
         """A line that reaches beyond the middle of its first and last year."""
-        (first, y0), *_, (last, y1) = map(self.at, (*marks, marks[-1]))
-        beyond = self.canvas.inset if first <= last else -self.canvas.inset
+        (first, y0), (last, y1) = self.at(marks[0]), self.at(marks[-1])
+        beyond = self.canvas.inset * (TENTHS if first <= last else -TENTHS)
         inner = self.line(marks)[1:]
         return f"M{n(first - beyond)} {n(y0)}L{inner}L{n(last + beyond)} {n(y1)}"
 
     def stairs(self, marks: Sequence[Mark]) -> str:
-        (x, y), *others = map(self.at, marks)
+        (x, y), *others = self.places(marks)
         return f"M{n(x)} {n(y)}" + "".join(f"H{n(x)}V{n(y)}" for x, y in others)
 
-    def dot(self, mark: Mark) -> str:
-        (x, y), r = self.at(mark), self.size
-        return f"M{n(x - r)} {n(y)}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0-{2 * r} 0"
+    def dots(self, marks: Sequence[Mark]) -> list[str]:
+        r = self.size
+        outline = f"a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0-{2 * r} 0"
+        return self._stamped(outline, marks, left=r)
 
-    def bar(self, mark: Mark) -> str:
-        x, y = self.at(mark)
-        foot, left = self.y.at(Decimal(0)), x - self.half_bar
-        return f"M{n(left)} {n(foot)}V{n(y)}h{n(2 * self.half_bar)}V{n(foot)}z"
+    def bars(self, marks: Sequence[Mark]) -> list[str]:
+        half, foot = self.half_bar, n(self.y.at(0))
+        return [
+            f"M{n(x - half)} {foot}V{n(y)}h{n(2 * half)}V{foot}z"
+            for x, y in self.places(marks)
+        ]
 
-    def square(self, mark: Mark) -> str:
-        (x, y), r = self.at(mark), self.size
-        return f"M{n(x - r)} {n(y - r)}h{2 * r}v{2 * r}h-{2 * r}z"
+    def squares(self, marks: Sequence[Mark]) -> list[str]:
+        r = self.size
+        return self._stamped(f"h{2 * r}v{2 * r}h-{2 * r}z", marks, left=r, up=r)
 
-    def diamond(self, mark: Mark) -> str:
-        (x, y), r = self.at(mark), self.size + 2
-        return f"M{n(x)} {n(y - r)}l{r} {r}l-{r} {r}l-{r}-{r}z"
+    def diamonds(self, marks: Sequence[Mark]) -> list[str]:
+        r = self.size + 2
+        return self._stamped(f"l{r} {r}l-{r} {r}l-{r}-{r}z", marks, up=r)
 
-    def triangle(self, mark: Mark) -> str:
-        """Its middle, not its foot, lies on the value."""
-        (x, y), r = self.at(mark), self.size + 1
-        return f"M{n(x)} {n(y - r)}l{r} {2 * r}h-{2 * r}z"
+    def triangles(self, marks: Sequence[Mark]) -> list[str]:
+        """Their middle, not their foot, lies on the value."""
+        r = self.size + 1
+        return self._stamped(f"l{r} {2 * r}h-{2 * r}z", marks, up=r)
 
-    def spot(self, mark: Mark) -> str:
-        """A mere place, where a line that is drawn anyway passes a year."""
-        x, y = self.at(mark)
-        return f"M{n(x)} {n(y)}h0"
+    def spots(self, marks: Sequence[Mark]) -> list[str]:
+        """Mere places, where a line that is drawn anyway passes a year."""
+        return self._stamped("h0", marks)
+
+    def _stamped(
+        self, outline: str, marks: Sequence[Mark], *, left: int = 0, up: int = 0
+    ) -> list[str]:
+        """The outline for each mark, begun so many units left of it and above it."""
+        left, up = left * TENTHS, up * TENTHS
+        return [f"M{n(x - left)} {n(y - up)}{outline}" for x, y in self.places(marks)]

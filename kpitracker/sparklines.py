@@ -5,14 +5,13 @@ same drawing works on paper, in monochrome and in forced colours.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
+from html import escape
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from kpitracker.canvas import Canvas, round_steps
+from kpitracker.canvas import TENTHS, Canvas, round_steps
 from kpitracker.marks import Band, Mark, Trend
 from kpitracker.pens import Pen
 from kpitracker.series import NAMES, series_of
@@ -67,7 +66,7 @@ def narrow(trend: Trend, *, label: str) -> str:
 
 def _in_full(canvas: Canvas, trend: Trend, *, label: str, most_years: int) -> str:
     longest = max(map(len, trend.steps), default=0)
-    canvas = replace(canvas, left=max(canvas.left, longest * WIDTH_OF_A_LETTER))
+    canvas = canvas._replace(left=max(canvas.left, longest * WIDTH_OF_A_LETTER))
     sketch = _Sketch(canvas, trend, size=6 if canvas.width == LARGE.width else 5)
     step = -(-len(trend.years) // most_years) or 1
     parts = [
@@ -98,7 +97,7 @@ class _Sketch(Pen):
         canvas = self.canvas
         name = "small" if self.is_small else "large"
         # Safe: every text in it was escaped.
-        return mark_safe(
+        return SafeString(
             f'<svg class="sketch sketch-{name}" role="img" aria-label="{escape(label)}"'
             f' viewBox="0 0 {canvas.width} {canvas.height}">{"".join(parts)}</svg>'
         )
@@ -117,32 +116,32 @@ class _Sketch(Pen):
         yield path("lead", self.line(trend.lead))
         if not trend.is_yearly:
             yield from self._actuals()
-        yield from self._marks("earlier", self.diamond, trend.earlier)
-        yield from self._marks("outlook", self.triangle, trend.outlook)
-        yield from self._marks("target", self.diamond, trend.targets)
+        yield from self._marks("earlier", self.diamonds, trend.earlier)
+        yield from self._marks("outlook", self.triangles, trend.outlook)
+        yield from self._marks("target", self.diamonds, trend.targets)
         if trend.baseline:
             estimated = trend.baseline.estimated
             role = "estimated-baseline" if estimated else "baseline"
-            yield from self._marks(role, self.square, [trend.baseline])
+            yield from self._marks(role, self.squares, [trend.baseline])
 
     def _marks(
         self,
         role: str,
-        shape: Callable[[Mark], str],
+        shapes: Callable[[Sequence[Mark]], list[str]],
         marks: Sequence[Mark],
         name: str = "",
     ) -> Iterable[str]:
         """Of a small chart in one stroke; else one by one, each with its words."""
         if not self.is_told:
-            yield path(role, "".join(map(shape, marks)))
+            yield path(role, "".join(shapes(marks)))
             return
         name = name or role
-        for mark in marks:
-            yield told(path(role, shape(mark)), mark, series_of(name), NAMES[name])
+        for mark, shape in zip(marks, shapes(marks), strict=True):
+            yield told(path(role, shape), mark, series_of(name), NAMES[name])
 
     def _spots(self, name: str, marks: Sequence[Mark]) -> Iterable[str]:
         if self.is_told:
-            yield from self._marks("spot", self.spot, marks, name)
+            yield from self._marks("spot", self.spots, marks, name)
 
     def _bands(self) -> Iterable[str]:
         """The range to stay in: an area behind lines, two edges where bars stand."""
@@ -161,7 +160,7 @@ class _Sketch(Pen):
     def _actuals(self) -> Iterable[str]:
         settled = [mark for mark in self.trend.actuals if not mark.estimated]
         estimated = [mark for mark in self.trend.actuals if mark.estimated]
-        draw = self.bar if self.trend.is_yearly else self.dot
+        draw = self.bars if self.trend.is_yearly else self.dots
         if not self.trend.is_yearly:
             line = self.stairs if self.trend.has_states else self.line
             yield path("course", "".join(map(line, self.trend.runs)))
@@ -180,7 +179,7 @@ class _Sketch(Pen):
             y = self.y.at(height)
             zero = "zero" if height == 0 and not trend.has_states else "grid"
             yield path(zero, f"M{canvas.left} {n(y)}H{canvas.x_end}")
-            yield text(name, canvas.left - 8, y + 5, "end")
+            yield text(name, (canvas.left - 8) * TENTHS, y + 5 * TENTHS, "end")
 
     def axis(self) -> str:
         canvas = self.canvas
@@ -192,7 +191,7 @@ class _Sketch(Pen):
         for year in named:
             name = short_year(year) if self.is_told else str(year)
             y = canvas.height - (4 if self.is_small else 10)
-            yield text(name, self.x.at(year), y, self._anchor(year))
+            yield text(name, self.x[year], y * TENTHS, self._anchor(year))
 
     def last_label(self) -> str:
         mark = self.trend.last
@@ -202,20 +201,22 @@ class _Sketch(Pen):
         said = mark.label
         if self.is_small:  # the axis names only the ends
             said = f"{short_year(mark.fiscal_year)} {said}"
-        x, y = self.x.at(mark.fiscal_year), self.y.at(mark.height)
-        lift = y + self.size + 18 if self._reads_below(mark) else y - self.size - 6
+        x, y = self.at(mark)
         if self.is_small and (self.trend.falls or mark.height < 0):
             # Bars hang, or the way comes down, where the words would stand.
-            lift = Decimal(self.canvas.top - self.size - 6)
-        return text(said, x, lift, self._anchor(mark.fiscal_year), "last")
+            y = self.canvas.top * TENTHS
+        below, above = (self.size + 18) * TENTHS, (self.size + 6) * TENTHS
+        y = y + below if self._reads_below(mark) else y - above
+        return text(said, x, y, self._anchor(mark.fiscal_year), "last")
 
     def _reads_below(self, mark: Mark) -> bool:
         if self.is_small:
             return False
         if self.trend.is_yearly:
-            rises = self.y.at(Decimal(0)) - self.y.at(mark.height)
+            rises = self.y.at(0) - self.y.at(mark.height)
             # Where the course is drawn on, its line leaves from the top of the bar.
-            return rises < 0 or (bool(self.trend.outlook) and rises > ROOM_IN_A_BAR)
+            goes_on = bool(self.trend.outlook)
+            return rises < 0 or (goes_on and rises > ROOM_IN_A_BAR * TENTHS)
         return self.trend.last_reads_below
 
     def end_labels(self) -> Iterable[str]:
@@ -228,7 +229,7 @@ class _Sketch(Pen):
             ends.append((trend.baseline, _("Baseline"), not trend.falls))
         for mark, name, below in ends:
             x, y = self.at(mark)
-            y += self.size + 18 if below else -self.size - 9
+            y += TENTHS * (self.size + 18 if below else -self.size - 9)
             # Of a narrow chart it must not run into the names of the axis.
             is_first = mark is trend.baseline and not self.is_told
             anchor = "start" if is_first else "middle"
@@ -236,8 +237,8 @@ class _Sketch(Pen):
 
     def _anchor(self, year: int) -> str:
         """Words of a small chart stay within its sides."""
-        third = (self.canvas.x_end - self.canvas.left) / Decimal(3)
-        along = self.x.at(year) - self.canvas.left
-        if not self.is_small or third <= along <= 2 * third:
+        room = (self.canvas.x_end - self.canvas.left) * TENTHS
+        along = self.x[year] - self.canvas.left * TENTHS
+        if not self.is_small or room <= 3 * along <= 2 * room:
             return "middle"
-        return "start" if along < third else "end"
+        return "start" if 3 * along < room else "end"

@@ -1,10 +1,11 @@
 """The elements of a drawing: strokes, words and lengths, as SVG text."""
 
-from decimal import Decimal
+from functools import lru_cache
+from html import escape
 
 from django.utils.functional import Promise
-from django.utils.html import escape
 
+from kpitracker.canvas import TENTHS
 from kpitracker.marks import Mark
 from kpitracker.templatetags.years import short_year
 from plans.printing import plain
@@ -22,12 +23,15 @@ def told(stroke: str, mark: Mark, series: str, name: str | Promise) -> str:
     return f"{stroke.removesuffix('/>')} {facts}><title>{words}</title></path>"
 
 
-def text(said: str, x: Decimal, y: Decimal, anchor: str, role: str = "") -> str:
+def text(said: str, x: int, y: int, anchor: str, role: str = "") -> str:
     name = f' class="sk-{role}"' if role else ""
     place = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return f'<text{name} x="{n(x)}" y="{n(y)}"{place}>{escape(said)}</text>'
 
 
-def n(length: Decimal) -> str:
-    """A length on the canvas; a tenth is finer than any screen."""
-    return f"{length:.1f}".removesuffix(".0")
+@lru_cache(maxsize=8192)  # as many as a large canvas has, in both directions
+def n(tenths: int) -> str:
+    """A place or a length on the canvas, in its units."""
+    whole, rest = divmod(abs(tenths), TENTHS)
+    sign = "-" if tenths < 0 else ""
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"

@@ -94,7 +94,7 @@ class TestBars:
     def test_of_zeros_lie_on_the_ground(self):
         html = budget_bars([table(of(0, 0))], label="")
 
-        assert {high for _kind, _x, _y, high in BAR.findall(html)} == {"0.0"}
+        assert {high for _kind, _x, _y, high in BAR.findall(html)} == {"0"}
 
     def test_are_not_drawn_without_any_amount(self):
         assert (
