@@ -35,6 +35,9 @@ class Ground:
     knows_past: bool = False
 
     def course(self, facts: Facts) -> Course:
+        """That of the published judgements, where there are any."""
+        for judgement in (facts.judgements or {}).values():
+            return judgement.course
         return course_from(facts, plan=self.publication or self.plan)
 
     def judged(self, facts: Facts, course: Course, fiscal_year: int) -> Judgement:

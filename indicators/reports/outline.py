@@ -93,9 +93,11 @@ def outline_from(rows: Mapping[str, Sequence]) -> Outline:
     goal_level = next((level.name for level in levels if level.depth == 0), "")
     goals = list(instances(Goal, rows["goals"]))
     measures = list(instances(Measure, rows["measures"]))
-    for measure, row in zip(measures, rows["measures"], strict=True):
+    offices = {row[-len(OFFICE)]: row[-len(OFFICE) :] for row in rows["measures"]}
+    departments = {one.pk: one for one in instances(Department, offices.values())}
+    for measure in measures:
         if measure.department_id is not None:
-            measure.department = next(instances(Department, [row[-len(OFFICE) :]]))
+            measure.department = departments[measure.department_id]
     goal_places = {goal.pk: _place(Kind.GOAL, goal, level=goal_level) for goal in goals}
     measure_places = {
         measure.pk: _place(
