@@ -16,6 +16,15 @@ KINDS = {
     "package": _("whole plan (exchange package)"),
     "people": _("people and offices (人事異動)"),
 }
+# What was taken away, by the name the log keeps.
+TAKEN = KINDS | {
+    "entry": _("My sheet: values to fill in"),
+    "actuals": _("Actual values, one row a year"),
+    "actuals-wide": _("Actual values, one column a year"),
+    "list": _("List of indicators to print (XLSX)"),
+    "audit-log.csv": _("audit log"),
+    "history.csv": _("history of the plan"),
+}
 JOB = r"(?P<job>\d+) (?P<kind>\w+)"
 OF_IMPORT = [
     (JOB, _("Import no. %(job)s (%(kind)s)")),
@@ -62,6 +71,13 @@ FORMATS = {
     "xlsx": "XLSX",
     "zip": "ZIP",
 }
+
+
+def thing_of(entry: AuditEntry) -> str:
+    """The name in words of what was taken away; any other as it is."""
+    if entry.action != AuditAction.EXPORT:
+        return entry.thing
+    return str(TAKEN.get(entry.thing, entry.thing))
 
 
 def detail_of(entry: AuditEntry) -> str:

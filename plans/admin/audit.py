@@ -13,7 +13,7 @@ from plans import audit
 from plans.addresses import address_of
 from plans.admin.base import ScopedPage
 from plans.admin.filters import Offered, choice_filter
-from plans.audit_details import detail_of
+from plans.audit_details import detail_of, thing_of
 from plans.desks import everywhere, wholly
 from plans.models import AuditAction, AuditEntry, Organization, User
 from plans.rights import Action
@@ -80,7 +80,7 @@ COLUMNS = {
 }
 
 
-TOLD = {"detail": "told"}  # in place of the words of the log itself
+TOLD = {"thing": "named", "detail": "told"}  # in place of the words of the log itself
 
 
 @admin.register(AuditEntry)
@@ -88,7 +88,7 @@ class AuditEntryAdmin(ScopedPage, admin.ModelAdmin):
     change_list_template = "admin/audit_log.html"
     change_form_template = "admin/audit_entry.html"
     fields = [TOLD.get(name, name) for name in COLUMNS]
-    readonly_fields = ["told"]
+    readonly_fields = ["named", "told"]
     list_display = ["at", "action", "who", "organization", *fields[5:]]
     list_filter = [
         choice_filter("action", title=_("action"), choices=AuditAction.choices),
@@ -102,6 +102,10 @@ class AuditEntryAdmin(ScopedPage, admin.ModelAdmin):
     @admin.display(description=_("user"), ordering="username")
     def who(self, entry: AuditEntry) -> str:
         return str(entry.user) if entry.user else entry.username
+
+    @admin.display(description=COLUMNS["thing"], ordering="thing")
+    def named(self, entry: AuditEntry) -> str:
+        return thing_of(entry)
 
     @admin.display(description=COLUMNS["detail"])
     def told(self, entry: AuditEntry) -> str:
@@ -158,7 +162,7 @@ def _cells(entry: AuditEntry) -> list[str]:
         entry.username,
         str(entry.organization or ""),
         entry.plan_code,
-        entry.thing,
+        thing_of(entry),
         detail_of(entry),
         entry.address or "",
     ]

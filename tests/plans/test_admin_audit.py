@@ -175,3 +175,12 @@ class TestDetail:
         for page in pages:
             shown = browser.get(f"/admin/plans/auditentry/{page}").content.decode()
             assert told in shown
+
+
+def test_what_was_taken_away_has_a_name_in_words():
+    town = town_with_entry("here", thing="actuals-wide")
+
+    page = client_of(town.user(Role.AUDITOR)).get("/admin/plans/auditentry/").text
+
+    assert "actuals-wide" not in page
+    assert "実績値（年度ごとに1列）" in page

@@ -6,6 +6,8 @@ import openpyxl
 import pytest
 
 from indicators.models import Actual
+from kpitracker.spreadsheets.sheets_out import SHEETS
+from plans.audit_details import TAKEN
 from plans.models import ImportJob, Role
 from tests.desks import client_of, make_town
 from tests.factories import make_indicator
@@ -153,3 +155,7 @@ class TestATextThatIsTooLongForExcel:
         encoding = "cp932" if fmt == "cp932" else "utf-8-sig"
         assert answer.status_code == 200
         assert content.decode(encoding).count("長") == 40_000
+
+
+def test_the_audit_log_has_words_for_each_sheet():
+    assert SHEETS.keys() <= TAKEN.keys()
