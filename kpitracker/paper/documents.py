@@ -111,7 +111,7 @@ CONTEXTS = {
 
 
 def _whose(report: PlanReport) -> Iterator[str]:
-    """The plan, the year and, of a published year, which version of it is printed."""
+    """The plan, the year and which version of it is printed, if there is one."""
     yield report.plan.title
     if report.fiscal_year is not None:
         yield year_in_full(report.fiscal_year)
@@ -121,6 +121,8 @@ def _whose(report: PlanReport) -> Iterator[str]:
             "day": date_format(localtime(report.publication.published_at)),
         }
         yield _("version %(version)s, published on %(day)s") % facts
+    elif report.fiscal_year is not None:
+        yield _("no record of a publication")
 
 
 def document_of(order: Order, font: Font) -> Document:
