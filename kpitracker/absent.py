@@ -4,13 +4,12 @@ The same on pages, in charts and tables, on paper and in workbooks. A dash stand
 where nothing was to be expected, and says so to who cannot see it.
 """
 
-from django.utils.translation import gettext as _
-
 from indicators.enums import Comparison, MissingReason, Reason
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.points import Point
 from kpitracker.quantities import target_words
 from kpitracker.sentences import actual_words, baseline_words
+from plans.phrases import gettext as _
 
 # Of the reasons why a year is not judged those that tell why it has no value; “other”
 # tells nothing.

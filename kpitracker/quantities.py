@@ -4,13 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.translation import gettext as _
-
 from indicators.enums import Comparison
 from indicators.reports.ends import TargetLine
 from indicators.reports.lines import IndicatorLine
 from indicators.rounding import half_up
 from kpitracker.templatetags.numbers import number
+from plans.phrases import gettext as _
 from plans.reading.units import with_scale
 
 PERCENT = ("％", "%")

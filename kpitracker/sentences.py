@@ -1,7 +1,5 @@
 """What a page says in one sentence, built from the judgement and nothing else."""
 
-from django.utils.translation import gettext as _
-
 from indicators.enums import Aim, Comparison, Status
 from indicators.progress import Judgement
 from indicators.reports.lines import IndicatorLine
@@ -15,6 +13,7 @@ from kpitracker.quantities import (
     unit_of,
 )
 from kpitracker.templatetags.years import period, short_year, short_years
+from plans.phrases import gettext as _
 
 
 def summary_of(line: IndicatorLine) -> str:

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from indicators.enums import Status
 from indicators.reports.selection import PROVISIONAL
@@ -14,6 +13,7 @@ from indicators.scales import Scale
 from indicators.tallies import Tally
 from kpitracker.placed import Placed
 from kpitracker.shapes import shape_of
+from plans.phrases import gettext as _
 
 BEST_FIRST = (
     Status.ACHIEVED,

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
+
+from plans.phrases import gettext as _
+from plans.phrases import pgettext
 
 FIRST_YEAR = 1868
 LAST_YEAR = 2200

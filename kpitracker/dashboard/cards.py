@@ -1,62 +1,46 @@
 """An indicator as a card: finished words, and its small chart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.html import conditional_escape
-from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.safestring import SafeString
 
 from indicators.reports.changes import Change
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.standing import LAGGING
-from indicators.wording import shown_as
 from kpitracker import absent, quantities, sentences, sparklines
+from kpitracker.dashboard.repeated import Badge, Repeated
+from kpitracker.footnotes import LineMark
 from kpitracker.marks import Trend
 from kpitracker.placed import Placed
-from kpitracker.shapes import shape_of
-from kpitracker.templatetags.languages import marked
-from kpitracker.templatetags.years import short_year
 from kpitracker.trends import trend_of
 from plans.models import Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Badge(Placed):
-    """A status as word, shape and letter; ``status`` is empty without a judgement."""
-
-    status: str
-    shape: SafeString
-    words: str
-    letter: str
-    remarks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(Placed):
-    """One of the numbers under a chart."""
-
-    name: str
-    words: SafeString
+from plans.phrases import gettext as _
+from plans.phrases import pgettext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Placed):
-    """``chart`` is empty where there is nothing to draw, ``goal`` where it is plain."""
+    """``chart`` is empty where there is nothing to draw, ``goal`` where it is plain.
+
+    ``badge`` is None without a judgement; each number has its name.
+    """
 
     name: str
     goal: str
     url: str
-    badge: Badge
+    footnotes: Sequence[LineMark]
+    badge: Badge | None
     chart: SafeString
-    baseline: Figure
-    actual: Figure
-    target: Figure
-    gap: str
+    baseline_name: str
+    baseline: SafeString
+    actual_name: str
+    actual: SafeString
+    target_name: str
+    target: SafeString
+    gap: SafeString
     change: str
-    previous: str
+    previous: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,79 +55,59 @@ def drawn(line: IndicatorLine, *, plan: Plan) -> Drawn:
     return Drawn(line, trend_of(line, plan=plan))
 
 
-def card_of(one: Drawn, *, plan: Plan, goal: str = "") -> Card:
+def card_of(
+    one: Drawn,
+    repeated: Repeated,
+    *,
+    goal: str = "",
+    footnotes: Sequence[LineMark] = (),
+) -> Card:
     line = one.line
     changed = line.change in (Change.IMPROVED, Change.WORSENED)
+    actual_name, actual = _actual(line, repeated)
+    target_name, target = _target(line, repeated)
     return Card(
         name=line.name,
         goal=goal,
-        url=indicator_url(line, plan=plan),
-        badge=badge_of(line),
+        url=repeated.addresses.indicator(line),
+        footnotes=footnotes,
+        badge=repeated.badge(line),
         chart=sparklines.small(one.trend, label=sentences.chart_words(line, one.trend)),
-        baseline=Figure(
-            pgettext("indicator", "Baseline"), breaking(absent.baseline_said(line))
-        ),
-        actual=_actual(line),
-        target=_target(line),
-        gap=sentences.gap_words(line) if line.status in LAGGING else "",
+        baseline_name=pgettext("indicator", "Baseline"),
+        baseline=repeated.words(absent.baseline_said(line)),
+        actual_name=actual_name,
+        actual=actual,
+        target_name=target_name,
+        target=target,
+        gap=repeated.mark(sentences.gap_words(line) if line.status in LAGGING else ""),
         change=str(line.change.label) if changed else "",
-        previous=str(line.previous_words) if changed else "",
+        previous=repeated.mark(previous_words(line)) if changed else SafeString(),
     )
 
 
-def badge_of(line: IndicatorLine) -> Badge:
-    judgement = line.judgement
-    if judgement is None:
-        return Badge("", SafeString(), "", "", ())
-    shown = shown_as(judgement)
-    return Badge(
-        status=shown.value,
-        shape=shape_of(shown),
-        words=str(line.words),
-        letter=judgement.letter if judgement.reason is None else "",
-        remarks=tuple(map(str, line.remarks)),
-    )
+def previous_words(line: IndicatorLine) -> str:
+    """Last year's judgement; empty without one."""
+    words = str(line.previous_words)
+    return words and _("previous year: %(words)s") % {"words": words}
 
 
-def indicator_url(line: IndicatorLine, *, plan: Plan) -> str:
-    """The page of the indicator in the year and the version that are shown here."""
-    asked = {"year": line.fiscal_year, "version": line.version}
-    asked = {name: value for name, value in asked.items() if value}
-    address = reverse("indicator", args=[plan.code, line.code])
-    return f"{address}?{urlencode(asked)}" if asked else address
-
-
-def _actual(line: IndicatorLine) -> Figure:
+def _actual(line: IndicatorLine, repeated: Repeated) -> tuple[str, SafeString]:
     """The actual of the year, or what the last survey had found."""
     last = line.judgement and line.judgement.last_surveyed
     if last:
-        name = _named(_("Last survey, %(year)s"), last.fiscal_year)
-        return Figure(name, breaking(sentences.last_surveyed_words(line)))
+        name = repeated.named(_("Last survey, %(year)s"), last.fiscal_year)
+        return name, repeated.words(sentences.last_surveyed_words(line))
     name = pgettext("indicator", "Actual")
     if line.fiscal_year:
-        name = _named(_("Actual of %(year)s"), line.fiscal_year)
-    return Figure(name, breaking(absent.actual_said(line)))
+        name = repeated.named(_("Actual of %(year)s"), line.fiscal_year)
+    return name, repeated.words(absent.actual_said(line))
 
 
-def _target(line: IndicatorLine) -> Figure:
+def _target(line: IndicatorLine, repeated: Repeated) -> tuple[str, SafeString]:
     row = line.target
     name = pgettext("indicator", "Target")
     if row is None:
-        return Figure(name, breaking(absent.target_said(line)))
+        return name, repeated.words(absent.target_said(line))
     if row.fiscal_year:
-        name = _named(_("Target of %(year)s"), row.fiscal_year)
-    return Figure(name, breaking(quantities.target_words(row, line)))
-
-
-def _named(name: str, year: int) -> SafeString:
-    """A heading for a narrow place, where the line may end after the year."""
-    said = short_year(year)
-    # Safe: all of it has been escaped.
-    whole = conditional_escape(name % {"year": said})
-    return mark_safe(whole.replace(said, f"{said}<wbr>"))
-
-
-def breaking(words: str) -> SafeString:
-    """Words for a narrow place, where a bracket may begin a line."""
-    # Safe: what was not safe yet has been escaped.
-    return mark_safe(marked(words).replace("（", "<wbr>（"))
+        name = repeated.named(_("Target of %(year)s"), row.fiscal_year)
+    return name, repeated.words(quantities.target_words(row, line))

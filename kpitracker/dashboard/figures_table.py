@@ -1,11 +1,11 @@
 """The numbers of the small charts of a section as one table."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
 
 from kpitracker import quantities
 from kpitracker.absent import no_data, reasons_of
@@ -13,6 +13,7 @@ from kpitracker.dashboard.cards import Drawn
 from kpitracker.marks import Mark, Trend
 from kpitracker.placed import Placed
 from kpitracker.templatetags.years import short_year
+from plans.phrases import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Row(Placed):
 
     name: str
     unit: str
-    cells: tuple[str, ...]
+    cells: tuple[SafeString, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,13 @@ class FiguresTable(Placed):
     rows: tuple[Row, ...]
 
 
-def figures_table(charts: Sequence[Drawn]) -> FiguresTable | None:
-    """Every mark of every chart, by year; None where nothing is drawn."""
+def figures_table(
+    charts: Sequence[Drawn], *, mark: Callable[[str], SafeString]
+) -> FiguresTable | None:
+    """Every mark of every chart, by year; None where nothing is drawn.
+
+    ``mark`` escapes a sentence and marks its Japanese words.
+    """
     charts = [one for one in charts if one.trend.heights]
     known = sorted(set(chain.from_iterable(one.trend.years for one in charts)))
     if not known:
@@ -43,7 +49,7 @@ def figures_table(charts: Sequence[Drawn]) -> FiguresTable | None:
             Row(
                 one.line.name,
                 "" if one.trend.has_states else quantities.unit_of(one.line),
-                _cells(one, years, phrases),
+                tuple(map(mark, _cells(one, years, phrases))),
             )
             for one in charts
         ),
@@ -52,7 +58,7 @@ def figures_table(charts: Sequence[Drawn]) -> FiguresTable | None:
 
 def _cells(
     one: Drawn, years: Sequence[int], phrases: Mapping[str, str]
-) -> tuple[str, ...]:
+) -> Iterator[str]:
     """The actual first, or why there is none; below it whatever else is drawn."""
     said: dict[int, list[str]] = defaultdict(list)
     for year, reason in reasons_of(one.line).items():
@@ -65,7 +71,7 @@ def _cells(
     for band in trend.bands:
         ends = {"lower": band.lower.label, "upper": band.upper.label}
         said[band.fiscal_year].append(phrases["range"] % ends)
-    return tuple("\n".join(said[year]) or phrases["nothing"] for year in years)
+    return ("\n".join(said[year]) or phrases["nothing"] for year in years)
 
 
 def _marks(trend: Trend) -> Iterator[tuple[str, Iterable[Mark]]]:

@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
 
 from indicators.reports.attention import AttentionItem
 from indicators.reports.costs import Amount, YearCost
-from indicators.reports.places import Kind, Place
 from indicators.reports.voices import Said
 from kpitracker import sentences
-from kpitracker.dashboard.cards import Badge, badge_of, indicator_url
+from kpitracker.addresses import Addresses
+from kpitracker.dashboard.cards import previous_words
+from kpitracker.dashboard.repeated import Badge, Repeated
 from kpitracker.lasting import since_words
 from kpitracker.placed import Placed
 from kpitracker.templatetags.numbers import number
-from plans.models import Plan
+from plans.phrases import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,14 @@ class Cost(Placed):
 class Lagging(Placed):
     """``url`` leads to the indicator, ``said_url`` to the review that is quoted.
 
-    ``since`` is empty where the report does not know the years before."""
+    ``since`` is empty where the report does not know the years before.
+    """
 
     name: str
     url: str
     badge: Badge
-    actual: str
-    gap: str
+    actual: SafeString
+    gap: SafeString
     since: str
     previous: str
     voices: tuple[Voice, ...]
@@ -55,23 +56,23 @@ class Lagging(Placed):
     costs: tuple[Cost, ...]
 
 
-def lagging_of(item: AttentionItem, *, plan: Plan) -> Lagging:
-    line = item.line
+def lagging_of(item: AttentionItem, repeated: Repeated) -> Lagging:
+    line, addresses = item.line, repeated.addresses
     said = item.said[0] if item.said else None
     year = {"year": line.fiscal_year, "version": line.version}
     return Lagging(
         name=line.name,
-        url=indicator_url(line, plan=plan),
-        badge=badge_of(line),
-        actual=sentences.actual_words(line),
-        gap=sentences.gap_words(line),
+        url=addresses.indicator(line),
+        badge=repeated.badge(line),
+        actual=repeated.mark(sentences.actual_words(line)),
+        gap=repeated.mark(sentences.gap_words(line)),
         since=since_words(line),
-        previous=str(line.previous_words),
+        previous=previous_words(line),
         voices=_voices(item.comment, said),
         said_at=str(said.place) if said else "",
-        said_url=place_url(said.place, plan=plan, **year) if said else "",
+        said_url=addresses.place(said.place, **year) if said else "",
         department=line.department,
-        costs=tuple(_cost(cost, plan=plan) for cost in item.costs),
+        costs=tuple(_cost(cost, addresses) for cost in item.costs),
     )
 
 
@@ -83,10 +84,10 @@ def _voices(comment: str, said: Said | None) -> tuple[Voice, ...]:
     return tuple(Voice(name, words) for name, words in found if words)
 
 
-def _cost(cost: YearCost, *, plan: Plan) -> Cost:
+def _cost(cost: YearCost, addresses: Addresses) -> Cost:
     return Cost(
         place=f"{cost.place.level} {cost.place}".strip(),
-        url=place_url(cost.place, plan=plan),
+        url=addresses.place(cost.place),
         planned=_amount(cost.planned),
         settled=_amount(cost.settled),
     )
@@ -104,14 +105,3 @@ def _amount(amount: Amount) -> str:
         return _("%(amount)s (of one measure below)") % {"amount": said}
     facts = {"amount": said, "count": amount.parts}
     return _("%(amount)s (sum of %(count)d measures)") % facts
-
-
-def place_url(
-    place: Place, *, plan: Plan, year: int | None = None, version: int | None = None
-) -> str:
-    """The page of a goal or a measure; of a year only where it is not the latest."""
-    name = "goal" if place.kind == Kind.GOAL else "measure"
-    address = reverse(name, args=[plan.code, place.code])
-    if year is None:
-        return address
-    return f"{address}?year={year}" + (f"&version={version}" if version else "")

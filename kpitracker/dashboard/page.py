@@ -19,6 +19,7 @@ from kpitracker.dashboard.headlines import (
 )
 from kpitracker.dashboard.lagging import Lagging, lagging_of
 from kpitracker.dashboard.legend import Entry, legend_of
+from kpitracker.dashboard.repeated import Repeated
 from kpitracker.dashboard.sections import Section, SectionWriter
 from kpitracker.placed import Placed
 from kpitracker.tally_bars import Piece, pieces_of
@@ -115,7 +116,7 @@ class Dashboard(Placed):
     def _lagging(self) -> tuple[Lagging, ...]:
         shown = {line.code for line in self.lines}
         return tuple(
-            lagging_of(item, plan=self.report.plan)
+            lagging_of(item, self._repeated)
             for item in self.report.attention
             if item.line.code in shown
         )
@@ -123,11 +124,15 @@ class Dashboard(Placed):
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Goals in the order of the plan; in any other order one list."""
-        writer = SectionWriter(self.report, self._drawn)
+        writer = SectionWriter(self.report, self._drawn, self._repeated)
         order = self.asked.wish.order
         if order != Order.PLAN:
             return (writer.as_one(self.lines, order=order),)
         return tuple(writer.by_goal(all_goals=not self.asked.wish.narrows))
+
+    @cached_property
+    def _repeated(self) -> Repeated:
+        return Repeated(self.report.plan)
 
     @cached_property
     def _drawn(self) -> dict[str, Drawn]:

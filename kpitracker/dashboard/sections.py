@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
 from indicators.reports.counts import tally_of_lines
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.plan import PlanReport
@@ -13,9 +10,10 @@ from indicators.reports.selection import Order
 from indicators.reports.structure import GoalSection
 from kpitracker.dashboard.cards import Card, Drawn, card_of
 from kpitracker.dashboard.figures_table import FiguresTable, figures_table
-from kpitracker.dashboard.lagging import place_url
+from kpitracker.dashboard.repeated import Repeated
 from kpitracker.placed import Placed
 from kpitracker.tally_bars import Count, counts_of
+from plans.phrases import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class SectionWriter:
 
     report: PlanReport
     charts: Mapping[str, Drawn]
+    repeated: Repeated
 
     def as_one(self, lines: Sequence[IndicatorLine], *, order: Order) -> Section:
         """One list in an order that is not the plan's; each card names its goal."""
@@ -94,7 +93,7 @@ class SectionWriter:
             key=goal.place.code,
             level=_level(goal),
             title=goal.place.title,
-            url=reverse("goal", args=[self.report.plan.code, goal.place.code]),
+            url=self.repeated.addresses.place(goal.place),
             shown=_("%(shown)d of %(total)d indicators") % facts if left_out else "",
             empty="" if lines else self._why_empty(measures),
             measures=measures,
@@ -104,20 +103,20 @@ class SectionWriter:
     def _content(
         self, lines: Sequence[IndicatorLine], goals: Mapping[str, str] | None = None
     ) -> dict:
-        plan, goals = self.report.plan, goals or {}
+        goals = goals or {}
         charts = [self.charts[line.code] for line in lines]
         return {
             "counts": counts_of(tally_of_lines(lines)),
             "cards": tuple(
-                card_of(one, plan=plan, goal=goals.get(one.line.code, ""))
+                card_of(one, self.repeated, goal=goals.get(one.line.code, ""))
                 for one in charts
             ),
-            "table": figures_table(charts),
+            "table": figures_table(charts, mark=self.repeated.mark),
         }
 
     def _measures(self, goal: GoalSection) -> Iterator[PlaceLink]:
         for measure in goal.measures:
-            url = place_url(measure.place, plan=self.report.plan)
+            url = self.repeated.addresses.place(measure.place)
             yield PlaceLink(str(measure.place), url)
 
     def _why_empty(self, measures: tuple[PlaceLink, ...]) -> str:

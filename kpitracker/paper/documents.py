@@ -18,6 +18,7 @@ from kpitracker.dashboard.headlines import (
     renamed_of,
 )
 from kpitracker.dashboard.lagging import lagging_of
+from kpitracker.dashboard.repeated import Repeated
 from kpitracker.paper.chapters import chapters_of, details_of
 from kpitracker.paper.fonts import Font
 from kpitracker.paper.orders import Kind, Order
@@ -76,6 +77,7 @@ def _overview(report: PlanReport) -> dict:
     tally = report.tally
     if tally is None:
         return {"headline": headline_of(report)}
+    repeated = Repeated(report.plan)
     notes = [
         changes_of(report),
         estimates_of(report.provisional),
@@ -85,7 +87,7 @@ def _overview(report: PlanReport) -> dict:
         "headline": headline_of(report),
         "pieces": pieces_of(tally, scale=report.scale, before=report.previous_tally),
         "notes": [note for note in notes if note],
-        "lagging": [lagging_of(item, plan=report.plan) for item in report.attention],
+        "lagging": [lagging_of(item, repeated) for item in report.attention],
     }
 
 

@@ -1,5 +1,6 @@
 """Values, words and small charts of an indicator for the pages that show one."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
@@ -11,9 +12,12 @@ from indicators.progress import Judgement
 from indicators.reports.ends import TargetLine
 from indicators.reports.lines import IndicatorLine
 from kpitracker import absent, quantities, sentences, sparklines
-from kpitracker.dashboard.cards import Card, breaking, card_of, drawn
+from kpitracker.dashboard.cards import Card, card_of, drawn
+from kpitracker.dashboard.repeated import Repeated
+from kpitracker.footnotes import Marks
 from kpitracker.shapes import shape_of
 from kpitracker.tally_bars import counts_of
+from kpitracker.templatetags.texts import marked_at
 from kpitracker.trends import trend_of
 from plans.models import Plan
 from plans.printing import plain
@@ -27,15 +31,20 @@ register.filter("baseline_words", sentences.baseline_words)
 register.filter("last_surveyed_words", sentences.last_surveyed_words)
 register.filter("unit", quantities.unit_of)
 register.filter("plain", plain)
-register.filter("breaking", breaking)
 register.filter("counts_of", counts_of)
 register.filter("shape", shape_of)
 
 
 @register.simple_tag
-def card(line: IndicatorLine, plan: Plan) -> Card:
-    """An indicator as a card, ready to be placed."""
-    return card_of(drawn(line, plan=plan), plan=plan)
+def cards(
+    lines: Iterable[IndicatorLine], plan: Plan, marks: Marks | str = ""
+) -> list[Card]:
+    """Indicators as cards with the footnotes a page has, ready to be placed."""
+    repeated = Repeated(plan)
+    return [
+        card_of(drawn(line, plan=plan), repeated, footnotes=marked_at(marks, line))
+        for line in lines
+    ]
 
 
 @register.simple_tag

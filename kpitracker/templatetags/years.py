@@ -5,11 +5,11 @@ from datetime import date
 
 from django import template
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from indicators.models import Publication
 from plans.fiscal import Period, YearKind, period_label, year_label
 from plans.models import Plan
+from plans.phrases import gettext as _
 
 register = template.Library()
 

@@ -7,6 +7,7 @@ from indicators.models import Audience
 from indicators.reports.plan import plan_report
 from kpitracker.dashboard.page import Dashboard
 from kpitracker.views.plans import plan_for, year_asked_for
+from plans.phrases import said_once
 
 
 def plan_dashboard(request: HttpRequest, code: str) -> HttpResponse:
@@ -24,4 +25,5 @@ def plan_dashboard(request: HttpRequest, code: str) -> HttpResponse:
         "report": report,
         "board": Dashboard(report, request.GET),
     }
-    return render(request, "kpitracker/plan_dashboard.html", context)
+    with said_once():
+        return render(request, "kpitracker/plan_dashboard.html", context)

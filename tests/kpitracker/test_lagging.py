@@ -4,6 +4,7 @@ import pytest
 
 from indicators.reports.plan import plan_report
 from kpitracker.dashboard.lagging import lagging_of
+from kpitracker.dashboard.repeated import Repeated
 from tests.factories import make_budget, make_goal, make_indicator, make_measure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -18,7 +19,7 @@ def test_a_sum_tells_of_how_many_measures_it_is():
     make_indicator(on=goal, actuals={2022: 11})
     (item,) = plan_report(goal.plan, fiscal_year=2022, audience="public").attention
 
-    (cost,) = lagging_of(item, plan=goal.plan).costs
+    (cost,) = lagging_of(item, Repeated(goal.plan)).costs
 
     assert cost.planned == "150千円 (sum of 2 measures)"
     assert cost.settled == "40千円 (of one measure below)"

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
+from django.db.models.sql.compiler import SQLCompiler
 
 from indicators.models import Actual, Publication, PublishedJudgement, Target
 from measures.models import Measure
 from plans.models import Goal, Plan
-from plans.together import instances, read_together, whole
+from plans.together import Given, Reading, instances, read_together, whole
 from tests.factories import (
     make_department,
     make_goal,
@@ -88,3 +89,35 @@ def test_instances_are_those_of_the_table(plan, model):
     assert found == list(model.objects.order_by("pk"))
     assert not found[0]._state.adding
     assert found[0].get_deferred_fields() == set()
+
+
+class TestReading:
+    @pytest.fixture
+    def reading(self):
+        return Reading(
+            lambda: {
+                "plans": Plan.objects.filter(pk=Given("plan")).values_list("code"),
+                "goals": Goal.objects.filter(
+                    plan=Given("plan"), position__gte=Given("first")
+                ).values_list("code"),
+                "never": Plan.objects.none().values_list("code"),
+            }
+        )
+
+    def test_reads_what_it_is_given_each_time_anew(self, plan, reading):
+        other = make_goal(make_plan("q"), code="g9", position=3).plan
+
+        first = reading(plan=plan.pk, first=0)
+        second = reading(plan=other.pk, first=3)
+
+        assert first["plans"] == [["p"]]
+        assert second == {"plans": [["q"]], "goals": [["g9"]], "never": []}
+
+    def test_writes_its_query_once(self, plan, reading, monkeypatch):
+        reading(plan=plan.pk, first=0)
+        monkeypatch.setattr(SQLCompiler, "as_sql", None)
+
+        assert reading(plan=plan.pk, first=0)["plans"] == [["p"]]
+
+    def test_nothing_equals_none(self, reading):
+        assert reading(plan=None, first=None)["plans"] == []
