@@ -25,7 +25,7 @@ def ratio(text: str) -> float:
 def badge(row: tuple, shapes: Mapping[str, str]) -> str:
     return (
         f'<span class="status" data-status="{row[9]}">{shapes[row[9]]}'
-        f'<span class="status__word">{WORDS[row[9]]}</span>'
+        f'<span class="status__word">{WORDS[row[9]]} </span>'
         f'<span class="status__letter">{row[10]}</span></span>'
     )
 

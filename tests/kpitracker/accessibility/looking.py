@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import axe_playwright_python
@@ -127,6 +128,13 @@ class Looker:
         self._note("keyboard", path, faults)
         return names, faults
 
+    def hear(self, path: str) -> list[str]:
+        """The texts that a screen reader is given, in their order."""
+        self._open(path, 200)
+        nodes = self.devtools.send("Accessibility.getFullAXTree")["nodes"]
+        by_id = {node["nodeId"]: node for node in nodes}
+        return list(_texts(nodes[0], by_id))
+
     def _open(self, path: str, status: int) -> None:
         self._complaints.clear()
         self.page.emulate_media(media="screen")
@@ -174,3 +182,10 @@ class Looker:
         self.findings[check] += len(faults)
         if faults:
             self._faults[check] = [*self._faults.get(check, []), *faults]
+
+
+def _texts(node: dict, by_id: dict[str, dict]) -> Iterator[str]:
+    if node.get("role", {}).get("value") == "StaticText":
+        yield node["name"]["value"]
+    for child in node.get("childIds", []):
+        yield from _texts(by_id[child], by_id)

@@ -14,6 +14,7 @@ from tests.kpitracker.accessibility.places import (
     ERRORS,
     FILES,
     KINDS,
+    PLAN,
     SIGNED_IN,
     WALKED,
     public,
@@ -81,6 +82,21 @@ def test_nothing_is_wrong_where_a_password_was(looker):
 @pytest.mark.parametrize("path", EMPTY)
 def test_nothing_is_wrong_where_nothing_is_shown(looker, path):
     assert looker.look(path, state="empty") == {}
+
+
+def test_to_the_ear_a_dash_is_words(looker):
+    """Screen readers call a － a minus."""
+    heard = looker.hear(f"{PLAN}indicators/i27/")
+
+    assert "値なし" in heard
+    assert "－" not in heard
+
+
+def test_to_the_ear_a_letter_stands_apart_from_the_status(looker):
+    """達成 and A would be read as one word."""
+    heard = looker.hear(PLAN)
+
+    assert heard[heard.index("後退", heard.index("先に確認したい指標")) + 1] == ", "
 
 
 @pytest.mark.parametrize("name", WALKED)
