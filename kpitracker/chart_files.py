@@ -16,6 +16,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from indicators.published.titles import title_of
 from indicators.reports.indicator import IndicatorReport
 from kpitracker.looks import token, with_looks
 from kpitracker.pictures import Picture
@@ -156,7 +157,7 @@ def _notes(report: IndicatorReport, picture: Picture) -> Iterator[str]:
         yield _("Definition") + _(": ") + line.definition
     if line.source:
         yield _("Source") + _(": ") + line.source
-    yield shown.plan_title if shown else plan.title
+    yield title_of(plan, shown)
     if shown:
         yield _("%(year)s, version %(version)s, published on %(day)s") % {
             "year": fiscal_year(shown.fiscal_year),

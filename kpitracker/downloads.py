@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from indicators.enums import Quality
+from indicators.published.titles import title_of
 from indicators.reports.indicator import IndicatorReport
 from indicators.wording import words
 from kpitracker.marks import Mark, Trend
@@ -74,7 +75,8 @@ def _columns() -> list[str]:
 
 def _cells(report: IndicatorReport, trend: Trend, row: TableRow) -> Iterator[str]:
     line, plan = report.line, report.plan
-    yield from map(safe_text, [plan.code, plan.title, line.code, line.name])
+    title = title_of(plan, report.publication)
+    yield from map(safe_text, [plan.code, title, line.code, line.name])
     yield from map(safe_text, [str(line.basis.label), unit_of(line)])
     yield str(row.fiscal_year)
     yield _number(trend, row.baseline)

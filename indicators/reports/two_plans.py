@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from indicators.models import Audience, Publication
 from indicators.per_head import base_of, per_head_of
+from indicators.published.titles import title_of
 from indicators.reports.counterparts import Counterpart, Match
 from indicators.reports.grounds import ground_of
 from indicators.reports.judged_lines import lines_of
@@ -30,6 +31,10 @@ class PlanSide:
     fiscal_year: int | None
     publication: Publication | None
     population: Population | None
+
+    @property
+    def title(self) -> str:
+        return title_of(self.plan, self.publication)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,7 @@ def _cells(report: TwoPlans, row: PlanRow) -> Iterator[str]:
 def _side(
     side: PlanSide, line: IndicatorLine | None, head: Fraction | None
 ) -> Iterator[str]:
-    yield from map(safe_text, [side.plan.code, side.plan.title])
+    yield from map(safe_text, [side.plan.code, side.title])
     yield safe_text(line.code if line else "")
     yield safe_text(line.name if line else "")
     yield safe_text(unit_of(line) if line else "")

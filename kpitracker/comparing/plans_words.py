@@ -35,9 +35,9 @@ def summary_of(report: TwoPlans) -> str:
 def side_words(side: PlanSide) -> str:
     """The plan with its year."""
     if side.fiscal_year is None:
-        return _("“%(plan)s” (nothing published yet)") % {"plan": side.plan.title}
+        return _("“%(plan)s” (nothing published yet)") % {"plan": side.title}
     return _("“%(plan)s” (%(year)s)") % {
-        "plan": side.plan.title,
+        "plan": side.title,
         "year": short_year(side.fiscal_year),
     }
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from indicators.models import Audience
+from indicators.published.titles import title_of
 from indicators.reports.booklet import booklet, measure_reports
 from indicators.reports.measure import measure_report
 from indicators.reports.plan import PlanReport, plan_report
@@ -97,6 +98,7 @@ def _frame(order: Order, report: PlanReport) -> dict:
     return {
         "plan": order.plan,
         "report": report,
+        "title": title_of(order.plan, report.publication),
         "front": front_of(report, printed_on=moment.date()),
         "whose": "　".join(_whose(report)),
         "mark": mark_of(report),
@@ -114,7 +116,7 @@ CONTEXTS = {
 
 def _whose(report: PlanReport) -> Iterator[str]:
     """The plan, the year and which version of it is printed, if there is one."""
-    yield report.plan.title
+    yield title_of(report.plan, report.publication)
     if report.fiscal_year is not None:
         yield year_in_full(report.fiscal_year)
     if report.publication:

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from openpyxl import Workbook
 
 from indicators.models import Audience
+from indicators.published.titles import title_of
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.plan import PlanReport, plan_report
 from indicators.scales import Scale
@@ -52,7 +53,8 @@ def kpi_list(
 def front_of(report: PlanReport, *, printed_on: date) -> Front:
     """What stands above the table."""
     return Front(
-        title=_("List of indicators: %(plan)s") % {"plan": report.plan.title},
+        title=_("List of indicators: %(plan)s")
+        % {"plan": title_of(report.plan, report.publication)},
         year=year_in_full(report.fiscal_year),
         mark=mark_of(report),
         printed=_("printed on %(date)s") % {"date": date_format(printed_on)},
