@@ -1,7 +1,7 @@
 """The budget of a measure as its page shows it: finding, drawing, one table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -48,6 +48,7 @@ class BudgetPicture:
 
 def budget_pictures(tables: Sequence[BudgetTable]) -> tuple[BudgetPicture, ...]:
     """One for each unit, in the order of the tables."""
+    tables = tuple(_superseding(tables))
     counted = [
         table
         for kind in BudgetKind
@@ -57,6 +58,26 @@ def budget_pictures(tables: Sequence[BudgetTable]) -> tuple[BudgetPicture, ...]:
         _picture(unit, _in(unit, tables), _in(unit, counted))
         for unit in dict.fromkeys(table.unit for table in tables)
     )
+
+
+def _superseding(tables: Sequence[BudgetTable]) -> Iterator[BudgetTable]:
+    """The same, newest first, with what a newer one prints anew marked."""
+    printed: set[tuple[BudgetKind, int]] = set()
+    for table in tables:
+        yield replace(
+            table,
+            years=tuple(
+                replace(
+                    year,
+                    cell=replace(
+                        year.cell,
+                        is_superseded=(table.kind, year.fiscal_year) in printed,
+                    ),
+                )
+                for year in table.years
+            ),
+        )
+        printed |= {(table.kind, year.fiscal_year) for year in table.years}
 
 
 def _in(unit: str, tables: Sequence[BudgetTable]) -> list[BudgetTable]:

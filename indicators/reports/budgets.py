@@ -13,10 +13,14 @@ C = TypeVar("C")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetCell:
-    """A number, a printed mark such as －, or blank (neither): never mixed up."""
+    """A number, a printed mark such as －, or blank (neither): never mixed up.
+
+    ``is_superseded``: a newer edition prints the same year anew.
+    """
 
     amount: Decimal | None = None
     mark: str = ""
+    is_superseded: bool = False
 
     @property
     def is_blank(self) -> bool:

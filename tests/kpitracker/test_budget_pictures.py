@@ -123,6 +123,11 @@ class TestPicture:
             [cell and cell.amount for cell in cells] for _year, cells in picture.rows
         ]
         assert rows == [[3, 1, 2], [4, 2, None], [None, 9, None]]
+        marks = [
+            [cell and cell.is_superseded for cell in cells]
+            for _year, cells in picture.rows
+        ]
+        assert marks == [[False, True, False], [False, True, None], [None, False, None]]
         assert len(BAR.findall(picture.drawing)) == 4
         assert (picture.totals, picture.differences) == ((), ())
 

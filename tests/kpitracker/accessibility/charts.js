@@ -40,7 +40,7 @@
     const table = figure.querySelector("table") ?? figure.parentElement.querySelector("table");
     if (!table) return [`${text(figure).slice(0, 40)}: no table`];
     const heights = [...figure.querySelectorAll("svg[role=img] .budget-bar")].map((bar) => Number(bar.getAttribute("height")));
-    const cells = [...table.tBodies[0].querySelectorAll("td.figure")].map((cell) => Number(text(cell).replace(/,/g, "")));
+    const cells = [...table.tBodies[0].querySelectorAll("td.figure:not(.budget__earlier)")].map((cell) => Number(text(cell).replace(/,/g, "")));
     const values = cells.filter((value) => value > 0);
     const [drawn, told] = [heights, values].map((row) => row.filter((it) => it > 0).sort((a, b) => a - b));
     if (drawn.length !== told.length) return [`${drawn.length} bars, ${told.length} cells`];
