@@ -74,7 +74,7 @@ def card(
         f'<path class="sk-dot" d="{dots}"/><path class="sk-target" '
         f'd="M228 {_n(y(end) - 6)}l6 6l-6 6l-6-6z"/><path class="sk-baseline" '
         f'd="M8 {_n(y(start) - 4)}h8v8h-8z"/><text class="sk-last" x="{_n(x[last])}" '
-        f'y="{_n(y(newest) - 10)}" text-anchor="middle">{last}年度 {newest:,.0f}</text>'
+        f'y="16" text-anchor="middle">{last}年度 {newest:,.0f}</text>'
         "</svg>"
     )
     lags = f"<strong>{gap(row)}</strong> " if row[9] in LAGGING else ""

@@ -199,11 +199,10 @@ class _Sketch(Pen):
         if mark is None or (self.trend.has_states and is_narrow):
             return ""
         said = mark.label
-        if self.is_small:  # the axis names only the ends
-            said = f"{short_year(mark.fiscal_year)} {said}"
         x, y = self.at(mark)
-        if self.is_small and (self.trend.falls or mark.height < 0):
-            # Bars hang, or the way comes down, where the words would stand.
+        if self.is_small:
+            # The axis names only the ends. Above all lines, which would cross it.
+            said = f"{short_year(mark.fiscal_year)} {said}"
             y = self.canvas.top * TENTHS
         below, above = (self.size + 18) * TENTHS, (self.size + 6) * TENTHS
         y = y + below if self._reads_below(mark) else y - above

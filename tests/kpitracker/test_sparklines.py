@@ -80,6 +80,14 @@ class TestSmall:
     def test_names_the_newest_value_with_its_year(self):
         assert re.search(r'class="sk-last"[^>]*>[^<]*2022[^<]* 9<', self.sums())
 
+    @pytest.mark.parametrize("code", ["sums", "bars", "gap"])
+    def test_no_line_crosses_the_newest_value(self, code):
+        svg = of(make_town(), code)
+
+        foot = float(re.search(r'class="sk-last" x="[\d.]+" y="([\d.]+)"', svg)[1])
+        tops = [float(top) for top in re.findall(r"[ML][\d.]+ ([\d.]+)", svg)]
+        assert foot < min(tops)
+
     def sums(self):
         return of(make_town(), "sums")
 
