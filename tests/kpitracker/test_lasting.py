@@ -8,6 +8,7 @@ from indicators.models import Audience
 from indicators.reports.indicator import indicator_report
 from indicators.reports.plan import plan_report
 from kpitracker.dashboard.lagging import lagging_of
+from kpitracker.dashboard.repeated import Repeated
 from kpitracker.lasting import since_sentences, since_words
 from kpitracker.spreadsheets.kpi_list_figures import judgement
 from tests.factories import (
@@ -60,7 +61,7 @@ def test_years_without_a_survey_are_left_out_and_counted():
     make_actual(indicator, 2022, None, missing_reason=MissingReason.NOT_SURVEYED)
 
     assert since_words(line_of(indicator)) == (
-        "2021年度から判定できた2年続けて遅れ（ほかに判定不可の年1）"
+        "2021年度から、判定できた2年とも遅れ（途中の1年は判定不可）"
     )
 
 
@@ -87,7 +88,7 @@ def test_list_and_attention_say_it_of_values_that_are_published():
     report = plan_report(plan, fiscal_year=2023, audience=Audience.PUBLIC, past=True)
 
     (item,) = report.attention
-    assert lagging_of(item, plan=plan).since == "2022年度から2年続けて遅れ"
+    assert lagging_of(item, Repeated(plan)).since == "2022年度から2年続けて遅れ"
     assert judgement(item.line).shown == "遅れ\n2022年度から2年続けて遅れ"
 
 
