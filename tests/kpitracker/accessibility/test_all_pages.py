@@ -21,6 +21,7 @@ from tests.kpitracker.accessibility.looking import VERSION, Looker
 from tests.kpitracker.accessibility.places import (
     ERRORS,
     FILES,
+    PLAN,
     SIGNED_IN,
     STAFF_WITHOUT_A_PAGE,
     public,
@@ -35,6 +36,7 @@ pytestmark = [
     pytest.mark.skipif(not IS_LONG, reason="make test-long"),
 ]
 OF_A_KIND = 2
+NOT_THERE = "year=x&version=9&status=x&goal=x&sdg=99&from=x&to=x&page=99"
 READ = set(public()) - {*FILES, *SIGNED_IN}
 
 
@@ -107,6 +109,13 @@ def test_what_went_wrong(reader):
         assert look_at(reader, [path], status=status, state="error") == {}
 
 
+@pytest.mark.parametrize("kind", sorted(READ))
+def test_what_is_asked_for_and_is_not_there(reader, read, kind):
+    one = next((path for path in read[kind] if PLAN in path), read[kind][-1])
+
+    assert look_at(reader, [f"{one}?{NOT_THERE}"], state="error") == {}
+
+
 def test_where_nothing_is_shown(newcomer):
     for start in ("/plans/empty/", "/plans/bare/"):
         pages = crawl(newcomer.page.context.request, start)
@@ -117,6 +126,16 @@ def test_where_nothing_is_shown(newcomer):
 @pytest.mark.parametrize("kind", sorted(set(staff()) - STAFF_WITHOUT_A_PAGE))
 def test_every_kind_of_page_of_the_staff(member, kept, kind):
     assert look_at(member, kept[kind]) == {}
+
+
+@pytest.mark.parametrize("kind", sorted(it for it in staff() if it.endswith("_add")))
+def test_a_form_of_the_staff_that_was_refused(member, kept, kind):
+    for path in kept.get(kind, []):
+        member.page.goto(path)
+        member.page.click("[name=_save]")
+        member.page.wait_for_selector(".errornote")
+
+        assert member.glance(f"{path} refused", state="error") == {}
 
 
 def test_the_statement_says_what_was_measured(reader, member, newcomer):
