@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from indicators.enums import (
     Aim,
@@ -30,8 +31,7 @@ def baseline_fiscal_year(
     return year
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActualValue:
+class ActualValue(NamedTuple):
     """What was entered for one fiscal year: a value, a state or why there is none."""
 
     value: Decimal | None = None
@@ -40,8 +40,7 @@ class ActualValue:
     missing_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """Where an indicator stands in a fiscal year; for increments, their sum."""
 
     fiscal_year: int
@@ -82,7 +81,7 @@ class Course:
             return self.plan_y0
         return max(self.plan_y0, self.baseline_fiscal_year)
 
-    @property
+    @cached_property
     def sums_increments(self) -> bool:
         """Whether what people type has to be added up."""
         cumulative = self.basis == Basis.CUMULATIVE and self.aim != Aim.STATE
@@ -182,14 +181,10 @@ class Course:
         if actual is None:
             return None
         is_state = self.aim == Aim.STATE
-        if not actual.state if is_state else actual.value is None:
+        value, state = (None, actual.state) if is_state else (actual.value, None)
+        if value is None and not state:
             return None
-        return Standing(
-            fiscal_year=fiscal_year,
-            value=None if is_state else actual.value,
-            state=actual.state if is_state else None,
-            provisional=actual.quality == Quality.ESTIMATE,
-        )
+        return Standing(fiscal_year, value, state, actual.quality == Quality.ESTIMATE)
 
     def _states_from(self, state: str) -> tuple[str, ...]:
         if state not in self.states:

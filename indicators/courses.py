@@ -95,8 +95,8 @@ def target_row(target: TargetFacts, *, aim: str) -> TargetRow:
 
 def _actual_value(actual: ActualFacts) -> ActualValue:
     return ActualValue(
-        value=actual.value,
-        state=actual.state or None,
-        quality=actual.quality or None,
-        missing_reason=actual.missing_reason or None,
+        actual.value,
+        actual.state or None,
+        actual.quality or None,
+        actual.missing_reason or None,
     )

@@ -90,8 +90,10 @@ class IndicatorLine:
     @property
     def point(self) -> Point | None:
         """The chosen year's point, if anything stands there."""
-        found = (one for one in self.points if one.fiscal_year == self.fiscal_year)
-        return next(found, None)
+        if self.fiscal_year is None or not self.points:
+            return None
+        at = self.fiscal_year - self.points[0].fiscal_year
+        return self.points[at] if 0 <= at < len(self.points) else None
 
     @property
     def comment(self) -> str:

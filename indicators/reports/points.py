@@ -1,7 +1,7 @@
 """What was entered for an indicator, year by year."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +11,7 @@ from indicators.enums import MissingReason, Quality, Stage
 from indicators.facts import ActualFacts, Facts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(NamedTuple):
     """One fiscal year of an indicator: what was entered and what counts.
 
     ``value`` is what people typed, ``standing`` what is judged: the same, but for
@@ -21,21 +20,47 @@ class Point:
     """
 
     fiscal_year: int
-    is_entered: bool = True
-    value: Decimal | None = None
-    state: str = ""
-    standing: Standing | None = None
-    quality: Quality | None = None
-    missing_reason: MissingReason | None = None
-    is_due: bool = True
-    comment: str = ""
-    source: str = ""
-    stage: Stage | None = None
+    row: ActualFacts | None
+    standing: Standing | None
+    is_due: bool
+
+    @property
+    def is_entered(self) -> bool:
+        return self.row is not None
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.row.value if self.row else None
+
+    @property
+    def state(self) -> str:
+        return self.row.state if self.row else ""
+
+    @property
+    def quality(self) -> Quality | None:
+        return Quality(self.row.quality) if self.row and self.row.quality else None
+
+    @property
+    def missing_reason(self) -> MissingReason | None:
+        said = self.row.missing_reason if self.row else ""
+        return MissingReason(said) if said else None
+
+    @property
+    def comment(self) -> str:
+        return self.row.comment if self.row else ""
+
+    @property
+    def source(self) -> str:
+        return self.row.source if self.row else ""
+
+    @property
+    def stage(self) -> Stage | None:
+        return Stage(self.row.stage) if self.row else None
 
     @property
     def has_value(self) -> bool:
         """Whether a number or a state was entered; 0 is a number."""
-        return self.value is not None or bool(self.state)
+        return self.row is not None and self.row.has_value
 
     @property
     def why_missing(self) -> str | Promise:
@@ -59,23 +84,7 @@ def points_of(facts: Facts, course: Course) -> tuple[Point, ...]:
     entered = {row.fiscal_year: row for row in facts.actuals}
     if not entered:
         return ()
-    years = range(min(entered), max(entered) + 1)
-    return tuple(_point(year, entered.get(year), course) for year in years)
-
-
-def _point(year: int, row: ActualFacts | None, course: Course) -> Point:
-    if row is None:
-        return Point(fiscal_year=year, is_entered=False, is_due=course.is_due(year))
-    reason = row.missing_reason
-    return Point(
-        fiscal_year=year,
-        value=row.value,
-        state=row.state,
-        standing=course.standing_in(year),
-        quality=Quality(row.quality) if row.quality else None,
-        missing_reason=MissingReason(reason) if reason else None,
-        is_due=course.is_due(year),
-        comment=row.comment,
-        source=row.source,
-        stage=Stage(row.stage),
+    return tuple(
+        Point(year, entered.get(year), course.standing_in(year), course.is_due(year))
+        for year in range(min(entered), max(entered) + 1)
     )

@@ -110,7 +110,7 @@ def moved(course, *, factor=1, shift=0):
         targets=tuple(map(move_row, course.targets)),
         tolerance=course.tolerance and course.tolerance * abs(factor),
         actuals={
-            year: replace(actual, value=move(actual.value))
+            year: actual._replace(value=move(actual.value))
             for year, actual in course.actuals.items()
         },
     )
