@@ -7,6 +7,7 @@ from indicators.models import Actual, IndicatorState
 from kpitracker.opendata import kinds, lists
 from kpitracker.opendata.columns import Column, listed
 from kpitracker.opendata.parts import Part, columns_of
+from kpitracker.opendata.running_totals import running_total
 from plans.models import Plan
 
 
@@ -21,6 +22,7 @@ def actuals(plan: Plan) -> QuerySet[Actual]:
                 When(**without_a_word, then=Value(lists.UNSTATED)),
                 default=F("missing_reason"),
             ),
+            running_total=running_total(),
         )
     )
 
@@ -51,7 +53,21 @@ ACTUALS = Part(
             "value",
             "value",
             _("actual value"),
-            _("The number in the indicator's unit and scale. Empty is never 0."),
+            _(
+                "The number as entered, in the indicator's unit and scale. Where "
+                "entry_code is increment it is what this year alone added. Empty is "
+                "never 0."
+            ),
+            kinds.NUMBER,
+        ),
+        Column(
+            "running_total",
+            "running_total",
+            _("running total"),
+            _(
+                "Of a cumulative indicator: what is compared with baseline and target. "
+                "Empty where a year that counts has no value."
+            ),
             kinds.NUMBER,
         ),
         Column(

@@ -72,7 +72,10 @@ ENTRY = tuple(
         "entry",
         "entry",
         _("what is entered"),
-        _("Of a cumulative indicator: whether values are running totals."),
+        _(
+            "Of a cumulative indicator: whether values are running totals or what each "
+            "year added; actuals.csv has the running total of both."
+        ),
         lists.ENTRIES,
     )
 )
