@@ -6,6 +6,7 @@ from indicators.enums import Comparison, Status
 from indicators.lasting import LAGGING
 from indicators.progress import Judgement
 from indicators.reports.lines import IndicatorLine
+from indicators.wording import shown_as
 
 WORST_FIRST = (
     *LAGGING,
@@ -36,8 +37,9 @@ def shortfall_of(judgement: Judgement | None) -> Fraction | None:
 
 
 def worst_first(line: IndicatorLine) -> tuple:
-    """Sorts lines by status, then by the share that is missing."""
-    rank = WORST_FIRST.index(line.status) if line.status else len(WORST_FIRST)
+    """Sorts lines by the status that is read, then by the share that is missing."""
+    shown = line.judgement and shown_as(line.judgement)
+    rank = WORST_FIRST.index(shown) if shown else len(WORST_FIRST)
     return (rank, *largest_gap_first(line))
 
 

@@ -68,7 +68,8 @@ def target(line: IndicatorLine) -> Figure:
     if row is None:
         return Figure(absent.target_said(line))
     if row.value is None and not row.state:
-        return Figure(row.printed or target_words(row, line))
+        is_told = row.printed not in ("", NONE)
+        return Figure(row.printed if is_told else target_words(row, line))
     if row.fiscal_year is None:
         row = replace(row, every_year=False)  # the year says so
     if row.comparison == Comparison.REACH and not row.every_year:

@@ -15,6 +15,8 @@ def line(code, status="behind", **facts):
     judgement = None
     if status:
         judgement = SimpleNamespace(
+            status=Status(status),
+            is_before_target=True,
             provisional=facts.pop("provisional", False),
             progress=1 - facts.pop("missing", 0),
             elapsed=1,

@@ -78,3 +78,14 @@ def test_every_place_says_the_same(client):
         assert "集計中" in html, page
         assert "データなし（" not in html, page
         assert ">－<" not in html.replace('<span aria-hidden="true">－<', ""), page
+
+
+def test_a_year_that_was_never_published_as_a_version_says_so(client):
+    plan = make_plan("p")
+    make_indicator(plan, code="i", actuals={2022: 12})
+
+    for place in ("", "indicators/i/", "report/"):
+        html = html_of(client, f"/en/plans/p/{place}")
+
+        assert "There is no record of a publication" in html, place
+    assert "no record" not in html_of(client, "/en/plans/p/publications/")

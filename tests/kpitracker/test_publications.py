@@ -243,15 +243,3 @@ class TestQueries:
             asked.append(len(queries))
 
         assert asked[0] == asked[1] <= 27
-
-
-@pytest.mark.django_db
-def test_a_year_that_was_never_published_as_a_version_says_so(client):
-    plan = make_plan("p")
-    make_indicator(plan, code="i", actuals={2022: 12})
-
-    for place in ("", "indicators/i/", "report/"):
-        html = html_of(client, f"/en/plans/p/{place}")
-
-        assert "There is no record of a publication" in html, place
-    assert "no record" not in html_of(client, "/en/plans/p/publications/")

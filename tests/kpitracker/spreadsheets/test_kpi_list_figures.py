@@ -138,6 +138,11 @@ class TestTarget:
                 "2024年度",
             ),
             ({"target": None}, "目標なし", None),
+            (
+                {"comparison": "none", "printed": "－"},
+                "目標なし（－）",
+                "2024年度",
+            ),
         ],
     )
     def test_words_say_what_a_number_cannot(self, facts, words, year):
