@@ -3,19 +3,16 @@
 Every figure is an exact fraction: rounding belongs to whoever prints it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import groupby
 from typing import NamedTuple
 
 from indicators.course import Course
 from indicators.enums import Aim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(NamedTuple):
     """A stretch with two ends: B in y0, T in its own year."""
 
     y0: int
@@ -31,16 +28,18 @@ class Way:
 
     def expected(self, fiscal_year: int) -> Fraction:
         """Value that was due by the year, had the way been covered evenly."""
-        if fiscal_year >= self.target_year:
-            return Fraction(self.target)
-        # One fraction instead of five: asked for every year of every indicator.
+        return next(self.points((fiscal_year,))).expected
+
+    def points(self, years: Iterable[int]) -> Iterator["PathPoint"]:
+        """The same for many years, in whole numbers: both ends of one denominator."""
         start, start_parts = self.baseline.as_integer_ratio()
         end, end_parts = self.target.as_integer_ratio()
-        gone, left = fiscal_year - self.y0, self.target_year - fiscal_year
-        return Fraction(
-            start * end_parts * left + end * start_parts * gone,
-            start_parts * end_parts * (gone + left),
-        )
+        start, end = start * end_parts, end * start_parts
+        parts = start_parts * end_parts
+        for year in years:
+            gone, left = year - self.y0, self.target_year - year
+            due = start * left + end * gone, parts * (left + gone)
+            yield PathPoint(year, Fraction(*(due if left > 0 else (end, parts))))
 
     def figures(self, actual: Decimal, fiscal_year: int) -> "WayFigures":
         """How much of the way is covered, and how much was due."""
@@ -78,17 +77,13 @@ def way_in(course: Course, fiscal_year: int) -> Way | None:
     row = course.target_for(fiscal_year)
     if row is None or row.value is None or row.fiscal_year is None:
         return None
-    if course.start is None or course.y0 is None:
+    start, y0 = course.start, course.y0
+    if start is None or y0 is None:
         return None
-    rises, falls = row.value > course.start, row.value < course.start
-    if not {Aim.INCREASE: rises, Aim.DECREASE: falls}.get(Aim(course.aim), False):
+    rises, falls = row.value > start, row.value < start
+    if not {Aim.INCREASE: rises, Aim.DECREASE: falls}.get(course.aim, False):
         return None
-    return Way(
-        y0=course.y0,
-        baseline=course.start,
-        target_year=row.fiscal_year,
-        target=row.value,
-    )
+    return Way(y0, start, row.fiscal_year, row.value)
 
 
 def expected_path(course: Course, *, until: int | None = None) -> tuple[PathPoint, ...]:
@@ -101,17 +96,19 @@ def expected_path(course: Course, *, until: int | None = None) -> tuple[PathPoin
     if not rows or rows[-1].fiscal_year is None or course.y0 is None:
         return ()
     last = max(rows[-1].fiscal_year, until or rows[-1].fiscal_year)
-    due = tuple(_due(course, range(course.y0 + 1, last + 1)))
+    due = tuple(_due(course, last))
     if not due:
         return ()
     return (PathPoint(course.y0, Fraction(course.start)), *due)
 
 
-def _due(course: Course, years: range) -> Iterator[PathPoint]:
-    by_target = groupby(years, key=lambda year: id(course.target_for(year)))
-    for _target, group in by_target:
-        due = list(group)
-        way = way_in(course, due[0])
-        for year in due if way else ():
-            if not course.has_left(year):
-                yield PathPoint(year, way.expected(year))
+def _due(course: Course, last: int) -> Iterator[PathPoint]:
+    """Each target's own years: to the year it is set for, and the last one's on."""
+    first, rows = course.y0 + 1, course.targets_in_force
+    for row in rows:
+        until = last if row is rows[-1] else row.fiscal_year or last
+        years = [year for year in range(first, until + 1) if not course.has_left(year)]
+        way = way_in(course, years[0]) if years else None
+        if way:
+            yield from way.points(years)
+        first = max(first, until + 1)
