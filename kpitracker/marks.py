@@ -3,7 +3,6 @@
 Plain values; nothing here knows how they will look.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ class Band(NamedTuple):
     upper: Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
+class Trend(NamedTuple):
     """The course of one indicator, year by year, ready to be drawn or tabulated."""
 
     years: tuple[int, ...]

@@ -20,14 +20,14 @@ def trend_of(
 ) -> Trend:
     """Everything of an indicator that can be drawn, over the years of its plan."""
     start = start_of(line, plan=plan)
-    steps = _steps(line)
+    steps, rows = _steps(line), line.current_targets
     actuals, path = _actuals(line, steps), _computed(line, line.path)
     baseline = _baseline(line, steps, start)
-    targets = _dated(line, line.current_targets, steps)
+    targets = _dated(line, rows, steps)
     earlier = _dated(line, line.earlier_targets, steps)
-    drawn = [*actuals, *path, *targets, *earlier, *([baseline] if baseline else [])]
-    years = _years(line, drawn, start=start, until=plan.period_end)
-    held = list(_held(line, years, start))
+    drawn = [*path[:1], *path[-1:], *targets, *earlier, *filter(None, [baseline])]
+    years = _years(line, drawn, rows, start=start, until=plan.period_end)
+    held = list(_held(line, years, rows, start))
     return Trend(
         years=years,
         start=start,
@@ -72,11 +72,14 @@ def _mark(
     year: int,
     value: Decimal | None,
     state: str | None = None,
-    **facts,
+    *,
+    estimated: bool = False,
+    edition: str = "",
 ) -> Mark:
     if steps:
-        return Mark(year, Decimal(steps.index(state)), state, **facts)
-    return Mark(year, value, number(value, line.decimals), **facts)
+        rank = Decimal(steps.index(state))
+        return Mark(year, rank, state, estimated, edition)
+    return Mark(year, value, number(value, line.decimals), estimated, edition)
 
 
 def _steps(line: IndicatorLine) -> tuple[str, ...]:
@@ -155,11 +158,14 @@ def _dated(
 
 
 def _held(
-    line: IndicatorLine, years: tuple[int, ...], start: int | None
+    line: IndicatorLine,
+    years: tuple[int, ...],
+    rows: tuple[TargetLine, ...],
+    start: int | None,
 ) -> Iterator[tuple[int, TargetLine]]:
     """Years with a level to hold; where a way leads to the target there is none."""
     for year in () if line.path else years:
-        row = row_for(line.current_targets, year)
+        row = row_for(rows, year)
         if row is None or not _can_be_drawn(row):
             continue
         if (start is None or year > start) and not _has_left(line, year):
@@ -167,17 +173,22 @@ def _held(
 
 
 def _years(
-    line: IndicatorLine, drawn: list[Mark], *, start: int | None, until: int | None
+    line: IndicatorLine,
+    drawn: list[Mark],
+    rows: tuple[TargetLine, ...],
+    *,
+    start: int | None,
+    until: int | None,
 ) -> tuple[int, ...]:
     """Every year from the first that has something to the last, without a hole."""
     known = {mark.fiscal_year for mark in drawn}
-    known |= {point.fiscal_year for point in line.points}
-    known |= {row.fiscal_year for row in line.current_targets if _can_be_drawn(row)}
+    known.update(point.fiscal_year for point in (*line.points[:1], *line.points[-1:]))
+    known.update(row.fiscal_year for row in rows if _can_be_drawn(row))
     if start is not None:
-        known |= {start + 1}
-    if any(row.every_year for row in line.current_targets):
-        known |= {until}
-    known -= {None}
+        known.add(start + 1)
+    if any(row.every_year for row in rows):
+        known.add(until)
+    known.discard(None)
     return tuple(range(min(known), max(known) + 1)) if known else ()
 
 
