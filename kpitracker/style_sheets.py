@@ -47,7 +47,11 @@ SHEETS = {
         "dashboard/attention",
         "dashboard/legend",
     ],
-    "comparing.css": ["comparing/comparing", "comparing/changes"],
+    "comparing.css": [
+        "comparing/comparing",
+        "comparing/changes",
+        "comparing/narrow",
+    ],
     "open-data.css": ["open-data"],
     "paper.css": ["paper/list", "paper/sheet"],
     "print.css": ["print/pages", "print/print"],
