@@ -18,7 +18,9 @@ def two_years(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_for(request, code)
     asked = _asked(request, plan)
     context = {"plan": plan, "asked": asked}
-    if asked.before is not None:
+    if asked.before is None:
+        context["is_measured"] = plan.indicators.exists()
+    else:
         report = report_of(plan, before=asked.before, now=asked.year)
         context |= {
             "report": report,

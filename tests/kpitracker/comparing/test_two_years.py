@@ -115,10 +115,18 @@ class TestPage:
 
 class TestNothingToCompare:
     def test_without_values_says_so(self, client):
-        make_plan("town")
+        make_indicator(make_plan("town"))
 
         assert "比較できる年度がありません" in client.get(PAGE).text
         assert client.get(f"{PAGE}data.csv").status_code == 404
+
+    def test_a_plan_without_indicators_has_none_to_publish(self, client):
+        make_plan("town")
+
+        text = client.get(PAGE).text
+
+        assert "この計画には指標がありません" in text
+        assert "公表済みの実績値がまだない" not in text
 
     def test_with_one_year_says_so(self, client):
         make_indicator(make_plan("town"), actuals={2020: 11})
