@@ -9,17 +9,16 @@ from django.db.models import (
     Count,
     Expression,
     F,
-    OuterRef,
-    Subquery,
+    Q,
     Sum,
     Value,
     When,
+    Window,
 )
 from django.db.models.functions import Cast, Coalesce, Round
 from django.db.models.lookups import Exact
 
 from indicators.enums import Aim, BaselineAbsent, Basis, Entry
-from indicators.models import Actual
 
 DECIMALS = 4
 UNITS = 10**DECIMALS
@@ -36,40 +35,30 @@ class InUnits(BigIntegerField):
 
 
 def running_total() -> Expression:
-    """Of an ``Actual``: as the judgement has it, NULL where it is not complete.
+    """Of an ``Actual`` among those of its plan: as the judgement has it.
 
-    Increments are summed for those indicators alone that enter them.
+    NULL where it is not complete. Summed along the rows in the order in which they are
+    read: a subquery for each of them costs PostgreSQL two seconds of compiling.
     """
+    counts = Q(fiscal_year__gte=F("indicator__counts_from"))
+    added = Sum(Case(When(counts, then=_units("value"))))
+    known = Count(Case(When(counts, value__isnull=False, then=1)))
+    due = F("fiscal_year") - F("indicator__counts_from") + 1
+    is_complete = Exact(_so_far(known), due)
     states = When(indicator__aim=Aim.STATE, then=None)
     increments = When(
         indicator__basis=Basis.CUMULATIVE,
         indicator__entry=Entry.INCREMENT,
-        then=Case(
-            When(_is_complete(), then=_start() + _of_years(Sum(_units("value"))))
-        ),
+        then=Case(When(is_complete, then=_start() + _so_far(added))),
     )
     totals = When(indicator__basis=Basis.CUMULATIVE, then=_units("value"))
     return Case(states, increments, totals, output_field=InUnits())
 
 
-def _is_complete() -> Expression:
-    """Whether every year from the first that counts on has its increment."""
-    due = F("fiscal_year") - F("indicator__counts_from") + 1
-    return Exact(_of_years(Count("pk")), due)
-
-
-def _of_years(aggregate: Aggregate) -> Subquery:
-    """Over the increments from the first year that counts to that of the row."""
-    known = Actual.objects.published().filter(
-        indicator=OuterRef("indicator"),
-        fiscal_year__range=(
-            OuterRef("indicator__counts_from"),
-            OuterRef("fiscal_year"),
-        ),
-        value__isnull=False,
-    )
-    grouped = known.order_by().values("indicator").annotate(found=aggregate)
-    return Subquery(grouped.values("found"))
+def _so_far(aggregate: Aggregate) -> Window:
+    """Over the years of the indicator up to that of the row."""
+    whose = [F("indicator__position"), F("indicator")]
+    return Window(aggregate, partition_by=whose, order_by="fiscal_year")
 
 
 def _start() -> Expression:

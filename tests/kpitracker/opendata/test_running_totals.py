@@ -2,6 +2,7 @@
 
 import pytest
 
+from kpitracker.opendata.actual_columns import actuals
 from tests.factories import make_indicator, make_plan
 from tests.kpitracker.opendata.taken import rows
 
@@ -51,3 +52,9 @@ def test_are_of_cumulative_indicators_alone(client):
     found = totals(client, {2022: 7}, basis="yearly", entry="")
 
     assert found == [""]
+
+
+def test_no_row_asks_a_query_of_its_own():
+    indicator = make_indicator(make_plan("p"))
+
+    assert "SELECT" not in str(actuals(indicator.plan).query)[1:]
