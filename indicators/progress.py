@@ -10,9 +10,10 @@ from fractions import Fraction
 
 from indicators.course import Course, Standing
 from indicators.enums import Aim, Comparison, Lifecycle, Reason, Status
+from indicators.figures import NO_FIGURES, Figures
 from indicators.scales import Scale
 from indicators.targets import KEPT, TargetRow
-from indicators.way import way_in
+from indicators.way import WayFigures, way_in
 
 # Raised with every change after which a year may be judged in another way: what was
 # published keeps the number of the formula that judged it.
@@ -44,18 +45,37 @@ class Judgement:
     target_year: int | None
     last_surveyed: Standing | None
 
-    progress: Fraction | None = None
-    elapsed: Fraction | None = None
-    pace: Fraction | None = None
-    expected: Fraction | None = None
-    gap: Fraction | None = None
+    figures: Figures = NO_FIGURES
     gap_to_target: Decimal | None = None
-    ratio_to_target: Fraction | None = None
     provisional: bool = False
     within_tolerance: bool = False
     years_met: int | None = None
     years_judged: int | None = None
     formula: int = FORMULA
+
+    @property
+    def progress(self) -> Fraction | None:
+        return self.figures.progress
+
+    @property
+    def elapsed(self) -> Fraction | None:
+        return self.figures.elapsed
+
+    @property
+    def pace(self) -> Fraction | None:
+        return self.figures.pace
+
+    @property
+    def expected(self) -> Fraction | None:
+        return self.figures.expected
+
+    @property
+    def gap(self) -> Fraction | None:
+        return self.figures.gap
+
+    @property
+    def ratio_to_target(self) -> Fraction | None:
+        return self.figures.ratio_to_target
 
     @property
     def is_before_target(self) -> bool:
@@ -73,7 +93,7 @@ def judge(course: Course, *, fiscal_year: int, scale: Scale) -> Judgement:
     row = course.target_for(fiscal_year)
     standing = course.standing_in(fiscal_year)
     way = way_in(course, fiscal_year)
-    status, figures = Status.NOT_JUDGED, {}
+    status, drawn = Status.NOT_JUDGED, {}
     reason = _set_aside(course, row, fiscal_year)
     if reason is None and standing is None:
         reason = _missing(course, fiscal_year)
@@ -82,8 +102,7 @@ def judge(course: Course, *, fiscal_year: int, scale: Scale) -> Judgement:
         pace = on_way and on_way.pace
         status, reason = _verdict(course, row, standing, pace, fiscal_year, scale)
     if status != Status.NOT_JUDGED:
-        figures = _figures(course, row, standing, fiscal_year)
-        figures |= on_way._asdict() if on_way else {}
+        drawn = _drawn(course, row, standing, fiscal_year, on_way)
     return Judgement(
         course=course,
         scale=scale,
@@ -99,7 +118,7 @@ def judge(course: Course, *, fiscal_year: int, scale: Scale) -> Judgement:
         y0=course.y0,
         target_year=row and row.fiscal_year,
         last_surveyed=_last_surveyed(course, reason, fiscal_year),
-        **figures,
+        **drawn,
     )
 
 
@@ -168,18 +187,26 @@ def _is_worse(course: Course, standing: Standing) -> bool:
     return standing.value > course.start + course.leeway
 
 
-def _figures(course: Course, row: TargetRow, standing: Standing, year: int) -> dict:
+def _drawn(
+    course: Course,
+    row: TargetRow,
+    standing: Standing,
+    year: int,
+    on_way: WayFigures | None,
+) -> dict:
     outright = course.meets_outright(row, standing)
-    figures = {
+    ratio = ratio_to_target(course.aim, row.value, standing.value)
+    way = on_way._asdict() if on_way else {}
+    drawn = {
+        "figures": Figures(**way, ratio_to_target=ratio),
         "provisional": standing.provisional,
         "within_tolerance": course.meets(row, standing) and not outright,
     }
     if standing.value is not None:
-        figures["gap_to_target"] = row.distance_of(standing.value)
-    figures["ratio_to_target"] = ratio_to_target(course.aim, row.value, standing.value)
+        drawn["gap_to_target"] = row.distance_of(standing.value)
     if row.every_year:
-        figures |= _run(course, row, year)
-    return figures
+        drawn |= _run(course, row, year)
+    return drawn
 
 
 def ratio_to_target(

@@ -6,12 +6,13 @@ from fractions import Fraction
 
 from indicators.course import Course, Standing
 from indicators.enums import Reason, Status
+from indicators.figures import Figures
 from indicators.models import PublishedJudgement
 from indicators.progress import Judgement
 from indicators.scales import Scale
 from plans.printing import plain
 
-FRACTIONS = ("progress", "elapsed", "pace", "expected", "gap", "ratio_to_target")
+FRACTIONS = Figures._fields
 DECIMALS = ("actual", "baseline", "gap_to_target")
 ALIKE = (
     "fiscal_year",
@@ -39,6 +40,29 @@ READ = (
     "surveyed_state",
     "surveyed_provisional",
 )
+
+
+class StoredFigures:
+    """``Figures`` still as the texts that are stored.
+
+    Each is read when somebody asks for it: of the year before, a page asks for none.
+    """
+
+    def __init__(self, stored: Mapping[str, object]) -> None:
+        self._stored = stored
+
+    def __getattr__(self, name: str) -> Fraction | None:
+        """Once for each figure: then it is an attribute as any other."""
+        if name not in FRACTIONS:
+            raise AttributeError(name)
+        figure = _fraction_of(self._stored[name])
+        setattr(self, name, figure)
+        return figure
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Figures | StoredFigures) and all(
+            getattr(self, name) == getattr(other, name) for name in FRACTIONS
+        )
 
 
 def row_of(judgement: Judgement) -> PublishedJudgement:
@@ -84,7 +108,7 @@ def judgement_from(
             provisional=stored["surveyed_provisional"],
         ),
         **{name: stored[name] for name in ALIKE},
-        **{name: _fraction_of(stored[name]) for name in FRACTIONS},
+        figures=StoredFigures(stored),
         **{name: _decimal_of(stored[name]) for name in DECIMALS},
     )
 
