@@ -1,13 +1,11 @@
 """The budget of one measure as a file for a spreadsheet program."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from django.utils.translation import gettext as _
 
 from indicators.reports.budgets import BudgetTable, BudgetYear
-from kpitracker.downloads import safe_text
+from kpitracker.downloads import csv_text, safe_text
 from measures.models import Measure
 from plans.printing import plain
 
@@ -17,28 +15,25 @@ def budget_csv(measure: Measure, tables: tuple[BudgetTable, ...]) -> str:
 
     Printed marks have a column of their own; printed totals are no rows.
     """
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(
-        [
-            _("Plan code"),
-            _("Plan"),
-            _("Measure code"),
-            _("Measure number"),
-            _("measure").capitalize(),
-            _("edition").capitalize(),
-            _("kind").capitalize(),
-            _("Unit"),
-            _("Fiscal year"),
-            _("Amount"),
-            _("mark").capitalize(),
-            _("Licence"),
-        ]
-    )
-    for table in tables:
-        for year in table.years:
-            writer.writerow(_cells(measure, table, year))
-    return f"\ufeff{file.getvalue()}"
+    rows = (_cells(measure, table, year) for table in tables for year in table.years)
+    return csv_text(_columns(), rows)
+
+
+def _columns() -> list[str]:
+    return [
+        _("Plan code"),
+        _("Plan"),
+        _("Measure code"),
+        _("Measure number"),
+        _("measure").capitalize(),
+        _("edition").capitalize(),
+        _("kind").capitalize(),
+        _("Unit"),
+        _("Fiscal year"),
+        _("Amount"),
+        _("mark").capitalize(),
+        _("Licence"),
+    ]
 
 
 def _cells(measure: Measure, table: BudgetTable, year: BudgetYear) -> Iterator[str]:

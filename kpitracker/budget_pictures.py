@@ -16,6 +16,7 @@ from indicators.reports.budgets import (
     newest_tables,
 )
 from kpitracker.budget_bars import budget_bars
+from kpitracker.budget_grids import BudgetGrid, budget_grids
 from kpitracker.templatetags.numbers import number, percent
 from kpitracker.templatetags.years import fiscal_year, short_year
 from measures.models import BudgetKind
@@ -55,8 +56,8 @@ def budget_pictures(tables: Sequence[BudgetTable]) -> tuple[BudgetPicture, ...]:
         for table in newest_tables([one for one in tables if one.kind == kind])
     ]
     return tuple(
-        _picture(unit, _in(unit, tables), _in(unit, counted))
-        for unit in dict.fromkeys(table.unit for table in tables)
+        _picture(grid, [table for table in counted if table.unit == grid.unit])
+        for grid in budget_grids(tables)
     )
 
 
@@ -80,20 +81,13 @@ def _superseding(tables: Sequence[BudgetTable]) -> Iterator[BudgetTable]:
         printed |= {(table.kind, year.fiscal_year) for year in table.years}
 
 
-def _in(unit: str, tables: Sequence[BudgetTable]) -> list[BudgetTable]:
-    return [table for table in tables if table.unit == unit]
-
-
-def _picture(
-    unit: str, tables: Sequence[BudgetTable], counted: Sequence[BudgetTable]
-) -> BudgetPicture:
+def _picture(grid: BudgetGrid, counted: Sequence[BudgetTable]) -> BudgetPicture:
+    unit, tables = grid.unit, [row.table for row in grid.rows]
     newest = {table.kind: table for table in counted if table.sum is not None}
     finding = " ".join(_finding(newest, unit))
     if not newest and any(table.sum is not None for table in tables):
         finding = _("A newer edition prints these amounts in another unit.")
-    years = sorted({year.fiscal_year for table in tables for year in table.years})
-    cells = [{year.fiscal_year: year.cell for year in table.years} for table in tables]
-    totals = tuple(table.total for table in tables)
+    by_year = zip(*(row.cells for row in grid.rows), strict=True)
     return BudgetPicture(
         unit=unit,
         finding=finding,
@@ -103,11 +97,8 @@ def _picture(
             BudgetColumn(edition_name=table.edition_name, kind=table.kind.label)
             for table in tables
         ),
-        rows=tuple(
-            (fiscal_year(year), tuple(of_table.get(year) for of_table in cells))
-            for year in years
-        ),
-        totals=totals if any(totals) else (),
+        rows=tuple(zip(map(fiscal_year, grid.years), by_year, strict=True)),
+        totals=tuple(table.total for table in tables) if grid.has_totals else (),
         differences=tuple(_differences(tables)),
     )
 

@@ -1,7 +1,7 @@
 """The values of one indicator as a file for a spreadsheet program."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from django.http import HttpResponse
@@ -16,21 +16,25 @@ from kpitracker.quantities import unit_of
 from kpitracker.trends import trend_of
 from kpitracker.year_tables import TableRow, table_of
 from plans.printing import plain
+from plans.sheets.neutral import neutral
 from plans.sheets.visible import visible
-
-# A spreadsheet program takes a text that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from plans.sheets.writing import BYTE_ORDER_MARK
 
 
 def indicator_csv(report: IndicatorReport) -> str:
     """One row a year, context repeated, numbers bare; with BOM and CRLF."""
     trend = trend_of(report.line, plan=report.plan, outlook=report.outlook)
+    rows = table_of(report, trend).rows
+    return csv_text(_columns(), (_cells(report, trend, row) for row in rows))
+
+
+def csv_text(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A file as spreadsheet programs of any age read it: with BOM and CRLF."""
     file = StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(_columns())
-    for row in table_of(report, trend).rows:
-        writer.writerow(_cells(report, trend, row))
-    return f"\ufeff{file.getvalue()}"
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return f"{BYTE_ORDER_MARK}{file.getvalue()}"
 
 
 def csv_answer(text: str, *, name: str) -> HttpResponse:
@@ -44,8 +48,7 @@ def csv_answer(text: str, *, name: str) -> HttpResponse:
 
 def safe_text(text: str) -> str:
     """One line that no spreadsheet program will calculate."""
-    line = " ".join(visible(text).split())
-    return f"'{line}" if line.startswith(FORMULA_STARTS) else line
+    return neutral(" ".join(visible(text).split()))
 
 
 def _columns() -> list[str]:

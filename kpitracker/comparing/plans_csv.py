@@ -1,9 +1,7 @@
 """The comparison of two plans as a file for a spreadsheet program."""
 
-import csv
 from collections.abc import Iterator
 from fractions import Fraction
-from io import StringIO
 
 from django.utils.translation import gettext as _
 
@@ -12,19 +10,14 @@ from indicators.reports.two_plans import PlanRow, PlanSide, TwoPlans
 from indicators.rounding import six_decimals
 from kpitracker.comparing.plans_words import why_not_words
 from kpitracker.comparing.years_words import verdict
-from kpitracker.downloads import safe_text
+from kpitracker.downloads import csv_text, safe_text
 from kpitracker.quantities import unit_of
 from plans.printing import plain
 
 
 def plans_csv(report: TwoPlans) -> str:
     """One row a pair, context repeated, numbers bare; with BOM and CRLF."""
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(_columns())
-    for row in report.rows:
-        writer.writerow(_cells(report, row))
-    return f"\ufeff{file.getvalue()}"
+    return csv_text(_columns(), (_cells(report, row) for row in report.rows))
 
 
 def _columns() -> Iterator[str]:

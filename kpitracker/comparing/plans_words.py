@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from indicators.reports.two_plans import PlanRow, PlanSide, TwoPlans
-from kpitracker.comparing.years_words import why_not
+from kpitracker.comparing.years_words import why_not, with_sign
 from kpitracker.templatetags.numbers import number
 from kpitracker.templatetags.years import short_year
 
@@ -57,14 +57,7 @@ def head_words(head: Fraction, row: PlanRow) -> str:
 def signed_head(row: PlanRow) -> str:
     """The difference of both figures per head; empty where there is none to tell."""
     value = row.head_difference
-    if value is None:
-        return ""
-    said = {"value": head_words(abs(value), row)}
-    if value == 0:
-        return pgettext("no difference", "±%(value)s") % said
-    if value > 0:
-        return pgettext("rise", "+%(value)s") % said
-    return pgettext("negative number", "−") + said["value"]
+    return "" if value is None else with_sign(value, head_words(abs(value), row))
 
 
 def why_not_words(row: PlanRow) -> str:

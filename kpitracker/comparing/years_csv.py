@@ -1,15 +1,13 @@
 """The comparison of two years as a file for a spreadsheet program."""
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
 from django.utils.translation import gettext as _
 
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.two_years import TwoYears, YearGroup, YearRow, YearSide
 from kpitracker.comparing.years_words import change_words, verdict, why_not
-from kpitracker.downloads import safe_text
+from kpitracker.downloads import csv_text, safe_text
 from kpitracker.quantities import target_words, unit_of
 from kpitracker.templatetags.years import short_year
 from plans.printing import plain
@@ -17,13 +15,8 @@ from plans.printing import plain
 
 def years_csv(report: TwoYears, groups: Iterable[YearGroup]) -> str:
     """One row an indicator, context repeated, values bare; with BOM and CRLF."""
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(_columns(report))
-    for group in groups:
-        for row in group.rows:
-            writer.writerow(_cells(report, group, row))
-    return f"\ufeff{file.getvalue()}"
+    rows = (_cells(report, group, row) for group in groups for row in group.rows)
+    return csv_text(_columns(report), rows)
 
 
 def _columns(report: TwoYears) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """What the comparison of two years says in sentences."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -104,12 +106,16 @@ def signed(pair: Pair) -> str:
     value = pair.difference
     if value is None:
         return ""
-    said = difference(abs(value), pair.line)
+    return with_sign(value, difference(abs(value), pair.line))
+
+
+def with_sign(value: Decimal | Fraction, size: str) -> str:
+    """``size``: the value in words, without its sign."""
     if value == 0:
-        return pgettext("no difference", "±%(value)s") % {"value": said}
+        return pgettext("no difference", "±%(value)s") % {"value": size}
     if value > 0:
-        return pgettext("rise", "+%(value)s") % {"value": said}
-    return pgettext("negative number", "−") + said
+        return pgettext("rise", "+%(value)s") % {"value": size}
+    return pgettext("negative number", "−") + size
 
 
 def why_not(pair: Pair, first: str, second: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.reports.measure import MeasureReport
 from indicators.reports.said import ReviewLine
-from kpitracker.paper.budgets import BudgetGrid, budget_grids
+from kpitracker.budget_grids import BudgetGrid, budget_grids
 from kpitracker.paper.strips import Strip, strips_of
 from kpitracker.spreadsheets.kpi_list_columns import ListColumn
 from measures.models import TextKind

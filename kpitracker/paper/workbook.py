@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.reports.budgets import BudgetCell
-from kpitracker.paper.budgets import BudgetGrid
+from kpitracker.budget_grids import BudgetGrid
 from kpitracker.paper.sheets import Sheet
 from kpitracker.paper.strips import Strip
 from kpitracker.paper.words import Passage, facts_of, passages_of, voices_of

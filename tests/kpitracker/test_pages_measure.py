@@ -112,7 +112,7 @@ class TestMeasure:
 
         _heading, *rows = answer.content.decode("utf-8-sig").splitlines()
         place = "p,架空総合計画,m,1,創業支援,'=変更案,Planned,千円"
-        assert rows == [f"{place},2020,-1200.5,,", f"{place},2021,,'－,"]
+        assert rows == [f"{place},2020,-1200.5,,", f"{place},2021,,－,"]
         assert 'href="/en/plans/p/measures/m/budget.csv"' in html_of(
             client, "/en/plans/p/measures/m/"
         )

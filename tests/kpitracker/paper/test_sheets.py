@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from indicators.reports.budgets import budget_tables
-from kpitracker.paper.budgets import budget_grids
+from kpitracker.budget_grids import budget_grids
 from tests.factories import (
     make_budget,
     make_goal,

@@ -1,4 +1,4 @@
-"""Budgets of a measure as one table: years side by side, planned above settled."""
+"""Budgets of a measure as one table for each unit: every table by every year."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
