@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.kpitracker import served
-from tests.kpitracker.accessibility.looking import Looker
+from tests.kpitracker.accessibility.looking import Looker, script
 from tests.kpitracker.accessibility.places import (
     EMPTY,
     ERRORS,
@@ -97,6 +97,15 @@ def test_to_the_ear_a_letter_stands_apart_from_the_status(looker):
     heard = looker.hear(PLAN)
 
     assert heard[heard.index("後退", heard.index("先に確認したい指標")) + 1] == ", "
+
+
+def test_who_comes_from_the_end_sees_where_they_are(looker):
+    """Cards that are laid out only now may not push away what has the focus."""
+    looker.page.goto(PLAN)
+    looker.page.keyboard.press("Shift+Tab")
+    looker.page.wait_for_timeout(100)
+
+    assert looker.page.evaluate(script("focused"))["faults"] == []
 
 
 @pytest.mark.parametrize("name", WALKED)
