@@ -15,8 +15,8 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-# 2024年度 and （令和6年度）, but no long bracket.
-WHOLE = re.compile(r"\d{4}年度|（[^（）]{1,10}）")
+# 2024年度（令和6年度）, 2024年度 and （令和6年度）, but no long bracket.
+WHOLE = re.compile(r"\d{4}年度(?:（[^（）]{1,6}）)?|（[^（）]{1,10}）")
 JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿々〆][ぁ-ゖァ-ヺー々〆一-鿿・／]*")
 
 

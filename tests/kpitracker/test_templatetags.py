@@ -97,8 +97,7 @@ class TestYears:
 class TestWholes:
     def test_years_and_short_brackets_are_kept_whole(self):
         assert languages.whole("2023年度（令和5年度）の<b>") == (
-            '<span class="whole">2023年度</span>'
-            '<span class="whole">（令和5年度）</span>の&lt;b&gt;'
+            '<span class="whole">2023年度（令和5年度）</span>の&lt;b&gt;'
         )
 
     def test_a_long_bracket_may_break(self):
