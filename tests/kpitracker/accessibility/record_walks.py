@@ -9,7 +9,6 @@ import pytest
 from tests.kpitracker.accessibility.places import WALKED
 from tests.kpitracker.accessibility.test_pages import (  # noqa: F401
     WALKS,
-    chromium,
     looker,
     site,
 )
