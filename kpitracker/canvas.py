@@ -4,7 +4,7 @@ A canvas is measured in whole units, a place on it in whole tenths of one: finer
 any screen, and quick as plain integers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,7 +46,10 @@ class Canvas(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """A stretch of values laid over a stretch of the canvas."""
+    """A stretch of values laid over a stretch of the canvas.
+
+    ``zero`` is the place of the value 0, half a tenth further on: cutting off rounds.
+    """
 
     first: Decimal
     last: Decimal
@@ -59,17 +62,12 @@ class Axis(NamedTuple):
         first, last = min(values, default=0), max(values, default=0)
         first, last = Decimal(first), Decimal(last)
         if first == last:
-            return cls(first, last, Decimal(start + end) / 2, Decimal(0))
+            return cls(first, last, Decimal(start + end) / 2 + HALF, Decimal(0))
         scale = (end - start) / (last - first)
-        return cls(first, last, start - first * scale, scale)
+        return cls(first, last, start - first * scale + HALF, scale)
 
     def at(self, value: Decimal | int) -> int:
-        return self.places((value,))[0]
-
-    def places(self, values: Iterable) -> list[int]:
-        """Where values lie, to the nearest tenth: none lies before the canvas."""
-        zero, scale = self.zero + HALF, self.scale
-        return [int(zero + value * scale) for value in values]
+        return int(self.zero + value * self.scale)
 
 
 class Columns(NamedTuple):
@@ -86,7 +84,7 @@ def columns_of(canvas: Canvas, years: tuple[int, ...], *, has_bars: bool) -> Col
     inset = max(half_bar, canvas.inset * TENTHS)
     start, end = canvas.left * TENTHS + inset, canvas.x_end * TENTHS - inset
     axis = Axis.over(years, start, end)
-    return Columns(half_bar, dict(zip(years, axis.places(years), strict=True)))
+    return Columns(half_bar, {year: axis.at(year) for year in years})
 
 
 def round_steps(axis: Axis, *, whole: bool = False) -> tuple[Decimal, ...]:

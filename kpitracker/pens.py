@@ -13,7 +13,10 @@ class Pen:
 
     def __init__(self, canvas: Canvas, trend: Trend, size: int) -> None:
         self.canvas, self.trend, self.size = canvas, trend, size
-        heights = [*trend.heights, Decimal(0)] if trend.is_yearly else trend.heights
+        heights = trend.heights
+        self.is_blank = not heights
+        if trend.is_yearly:
+            heights = [*heights, Decimal(0)]
         if trend.has_states:
             heights = (Decimal(0), Decimal(len(trend.steps) - 1))
         stands = trend.is_yearly and min(heights, default=0) >= 0
@@ -27,12 +30,14 @@ class Pen:
         return self.x[mark.fiscal_year], self.y.at(mark.height)
 
     def places(self, marks: Iterable[Mark]) -> Iterable[tuple[int, int]]:
-        heights = self.y.places([mark.height for mark in marks])
-        return zip([self.x[mark.fiscal_year] for mark in marks], heights, strict=True)
+        x, at = self.x, self.y.at
+        return [(x[mark.fiscal_year], at(mark.height)) for mark in marks]
 
     def line(self, marks: Sequence[Mark]) -> str:
+        if not marks:
+            return ""
         points = [f"{n(x)} {n(y)}" for x, y in self.places(marks)]
-        return f"M{'L'.join(points)}" if points else ""
+        return f"M{'L'.join(points)}"
 
     def level(self, marks: Sequence[Mark]) -> str:
         """A line that reaches beyond the middle of its first and last year."""

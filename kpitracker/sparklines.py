@@ -92,7 +92,7 @@ class _Sketch(Pen):
         return self.canvas.width == LARGE.width
 
     def svg(self, label: str, parts: Iterable[str]) -> SafeString:
-        if not self.trend.heights:
+        if self.is_blank:
             return SafeString()
         canvas = self.canvas
         name = "small" if self.is_small else "large"
@@ -132,6 +132,8 @@ class _Sketch(Pen):
         name: str = "",
     ) -> Iterable[str]:
         """Of a small chart in one stroke; else one by one, each with its words."""
+        if not marks:
+            return
         if not self.is_told:
             yield path(role, "".join(shapes(marks)))
             return

@@ -7,9 +7,9 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from indicators.rounding import half_up
+from plans.phrases import pgettext
 from plans.printing import grouped
 
 register = template.Library()

@@ -21,19 +21,21 @@ class TestAxis:
         axis = Axis.over([one, other], 700, 100)
 
         ends = [400, 400] if one == other else [700, 100]
-        assert axis.places(sorted([one, other])) == ends
+        assert [axis.at(min(one, other)), axis.at(max(one, other))] == ends
 
     def test_rounds_to_the_nearest_tenth(self):
         axis = Axis.over([Decimal(0), Decimal(3)], 0, 10)
 
-        assert axis.places([Decimal(1), Decimal(2)]) == [3, 7]
+        assert [axis.at(1), axis.at(2)] == [3, 7]
 
     def test_tells_large_values_apart_that_lie_close_together(self):
         few = [
             Decimal("99999999999999.0000") + Decimal(step) / 10**4 for step in (0, 1, 2)
         ]
 
-        assert Axis.over(few, 700, 100).places(few) == [700, 400, 100]
+        axis = Axis.over(few, 700, 100)
+
+        assert [axis.at(value) for value in few] == [700, 400, 100]
 
 
 class TestColumns:
