@@ -5,6 +5,7 @@ import re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from plans.fiscal import Period, YearKind, period_label
 from plans.models import AuditAction, AuditEntry
 
 KINDS = {
@@ -25,6 +26,7 @@ TAKEN = KINDS | {
     "audit-log.csv": _("audit log"),
     "history.csv": _("history of the plan"),
 }
+PUBLISHED = re.compile(r" (?P<year>\d{4}) \((?P<version>\d+)\)\Z")
 JOB = r"(?P<job>\d+) (?P<kind>\w+)"
 OF_IMPORT = [
     (JOB, _("Import no. %(job)s (%(kind)s)")),
@@ -74,10 +76,18 @@ FORMATS = {
 
 
 def thing_of(entry: AuditEntry) -> str:
-    """The name in words of what was taken away; any other as it is."""
-    if entry.action != AuditAction.EXPORT:
-        return entry.thing
-    return str(TAKEN.get(entry.thing, entry.thing))
+    """In words what was taken away or published; any other thing as it is."""
+    if entry.action == AuditAction.EXPORT:
+        return str(TAKEN.get(entry.thing, entry.thing))
+    if entry.action in (AuditAction.PUBLICATION, AuditAction.CORRECTION):
+        return PUBLISHED.sub(_version, entry.thing)
+    return entry.thing
+
+
+def _version(found: re.Match) -> str:
+    year = period_label(Period(int(found["year"]), YearKind.FISCAL_YEAR))
+    facts = {"year": year, "version": found["version"]}
+    return " " + _("%(year)s, version %(version)s") % facts
 
 
 def detail_of(entry: AuditEntry) -> str:

@@ -3,8 +3,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from plans import audit
+from plans.audit_details import thing_of
 from plans.models import AuditAction, AuditEntry, Role
 from tests.desks import client_of, make_town
 from tests.factories import make_user
@@ -184,3 +186,10 @@ def test_what_was_taken_away_has_a_name_in_words():
 
     assert "actuals-wide" not in page
     assert "実績値（年度ごとに1列）" in page
+
+
+def test_a_version_that_was_published_is_named_as_readers_know_it():
+    entry = AuditEntry(action=AuditAction.PUBLICATION, thing="架空計画 2023 (2)")
+
+    with override("ja"):
+        assert thing_of(entry) == "架空計画 2023年度 第2版"
