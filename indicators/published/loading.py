@@ -22,6 +22,9 @@ from indicators.published.storing import KEPT_OF_ACTUAL
 from plans.models.among import Among
 from plans.together import Given, Reading, instances, whole
 
+# As plain as the other values: it is read of every year of every indicator.
+PUBLISHED = Stage.PUBLISHED.value
+STAGE = ActualFacts._fields.index("stage")
 PARTS = ("targets", "states", "actuals", "judgements")
 
 
@@ -121,5 +124,4 @@ def _facts(
 
 def actual_from(values: Sequence) -> ActualFacts:
     """From the indicator's own id and what is kept of an actual."""
-    *entered, comment, source = values
-    return ActualFacts(*entered, Stage.PUBLISHED.value, comment, source)
+    return ActualFacts._make((*values[:STAGE], PUBLISHED, *values[STAGE:]))

@@ -1,8 +1,8 @@
 """The two ends of an indicator's way: its baseline and its targets."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -15,8 +15,7 @@ from indicators.targets import TargetRow
 from plans.fiscal import Period, YearKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetLine:
+class TargetLine(NamedTuple):
     """One row of the target column, of whichever edition.
 
     ``is_superseded``: a newer edition has set other targets. ``applies``: this row is
@@ -42,8 +41,7 @@ class TargetLine:
     contradiction: str | Promise | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaselineLine:
+class BaselineLine(NamedTuple):
     """The baseline as printed and as counted.
 
     ``fiscal_year`` is the fiscal year its survey period counts as, None without one.

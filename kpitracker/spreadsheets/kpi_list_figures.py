@@ -1,6 +1,6 @@
 """What a cell of the list shows of an indicator: a number with its look, or words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -71,7 +71,7 @@ def target(line: IndicatorLine) -> Figure:
         is_told = row.printed not in ("", NONE)
         return Figure(row.printed if is_told else target_words(row, line))
     if row.fiscal_year is None:
-        row = replace(row, every_year=False)  # the year says so
+        row = row._replace(every_year=False)  # the year says so
     if row.comparison == Comparison.REACH and not row.every_year:
         return _number(row.value, line)
     return Figure(target_words(row, line))
