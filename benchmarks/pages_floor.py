@@ -54,7 +54,7 @@ JOIN plans_plan p ON p.id = g.plan_id
 JOIN plans_planlevel l ON l.plan_id = p.id AND l.depth = 0
 WHERE p.code = %s ORDER BY g.position
 """
-CARDS = re.compile(r'<section class="section" aria-labelledby="section-')
+CARDS = re.compile(r'<section class="section">\s*<h2 id="section-')
 MOST_OPEN = 8
 
 
@@ -64,7 +64,7 @@ class Frame:
     def __init__(self, page: str) -> None:
         start = page.index('<ol class="attention">')
         end = page.index('<div class="section legend-bar">')
-        first, last = CARDS.search(page).start(), page.index('aria-labelledby="notes"')
+        first, last = CARDS.search(page).start(), page.index('<h2 id="notes"')
         self.before = page[:start]
         self.legend = page[end:first]
         self.after = page[page.rindex("<section", 0, last) :]
@@ -164,7 +164,7 @@ def _section(
     years = range(min(row[6] for row in rows), max(row[8] for row in rows) + 1)
     heads = "".join(f'<th scope="col" class="figure">{at}年度</th>' for at in years)
     return (
-        f'<section class="section" aria-labelledby="section-{key}">'
+        '<section class="section">'
         f'<h2 id="section-{key}"><span class="headline__level" lang="ja">{level} {number}</span> '
         f'<a href="/plans/{code}/goals/{quote(key)}/" lang="ja">{title}</a></h2>'
         f'<p class="counts">{counts}</p><ul class="cards">{"".join(cards)}</ul>'
