@@ -12,6 +12,7 @@ from plans.models import Plan
 
 
 def actuals(plan: Plan) -> QuerySet[Actual]:
+    """One query, before the rows are read."""
     without_a_word = {"value__isnull": True, "state": "", "missing_reason": ""}
     return (
         Actual.objects.published()
@@ -22,7 +23,7 @@ def actuals(plan: Plan) -> QuerySet[Actual]:
                 When(**without_a_word, then=Value(lists.UNSTATED)),
                 default=F("missing_reason"),
             ),
-            running_total=running_total(),
+            running_total=running_total(plan),
         )
     )
 

@@ -10,6 +10,7 @@ from django.db.models import (
     Expression,
     F,
     Q,
+    RowRange,
     Sum,
     Value,
     When,
@@ -19,6 +20,7 @@ from django.db.models.functions import Cast, Coalesce, Round
 from django.db.models.lookups import Exact
 
 from indicators.enums import Aim, BaselineAbsent, Basis, Entry
+from plans.models import Plan
 
 DECIMALS = 4
 UNITS = 10**DECIMALS
@@ -34,31 +36,38 @@ class InUnits(BigIntegerField):
         return None if value is None else Decimal(value).scaleb(-DECIMALS)
 
 
-def running_total() -> Expression:
-    """Of an ``Actual`` among those of its plan: as the judgement has it.
+def running_total(plan: Plan) -> Expression:
+    """Of an ``Actual`` among those of the plan: as the judgement has it. One query.
 
     NULL where it is not complete. Summed along the rows in the order in which they are
-    read: a subquery for each of them costs PostgreSQL two seconds of compiling.
+    read, where any indicator enters increments: a subquery for each row costs
+    PostgreSQL two seconds of compiling.
     """
+    states = When(indicator__aim=Aim.STATE, then=None)
+    totals = When(indicator__basis=Basis.CUMULATIVE, then=_units("value"))
+    summed = (
+        [_increments()]
+        if plan.indicators.filter(entry=Entry.INCREMENT).exists()
+        else []
+    )
+    return Case(states, *summed, totals, output_field=InUnits())
+
+
+def _increments() -> When:
     counts = Q(fiscal_year__gte=F("indicator__counts_from"))
     added = Sum(Case(When(counts, then=_units("value"))))
     known = Count(Case(When(counts, value__isnull=False, then=1)))
     due = F("fiscal_year") - F("indicator__counts_from") + 1
     is_complete = Exact(_so_far(known), due)
-    states = When(indicator__aim=Aim.STATE, then=None)
-    increments = When(
-        indicator__basis=Basis.CUMULATIVE,
-        indicator__entry=Entry.INCREMENT,
-        then=Case(When(is_complete, then=_start() + _so_far(added))),
-    )
-    totals = When(indicator__basis=Basis.CUMULATIVE, then=_units("value"))
-    return Case(states, increments, totals, output_field=InUnits())
+    total = Case(When(is_complete, then=_start() + _so_far(added)))
+    return When(indicator__entry=Entry.INCREMENT, then=total)
 
 
 def _so_far(aggregate: Aggregate) -> Window:
     """Over the years of the indicator up to that of the row."""
     whose = [F("indicator__position"), F("indicator")]
-    return Window(aggregate, partition_by=whose, order_by="fiscal_year")
+    frame = RowRange(end=0)  # quicker than to look for equal years
+    return Window(aggregate, partition_by=whose, order_by="fiscal_year", frame=frame)
 
 
 def _start() -> Expression:
