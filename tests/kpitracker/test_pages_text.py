@@ -126,7 +126,7 @@ class TestGoal:
         html = html_of(client, "/en/plans/p/goals/g/")
         text = words(main_of(html))
 
-        assert "基本目標 1 仕事をつくる Fiscal year" in text
+        assert "基本目標 1 仕事をつくる There is no record of a publication" in text
         assert "Direction 基本的方向 雇用を増やす。 Standing of this goal" in text
         assert "Indicators of this goal" in text
         assert "事業所数" in text

@@ -80,7 +80,7 @@ class TestPage:
         text = text_of(planner.get(PATH))
 
         assert "What version 2 will show" in text
-        assert "definition － 改めた定義" in text
+        assert "definition － no value 改めた定義" in text
 
     def test_asks_for_a_reason_of_a_later_version(self, planner):
         send(planner)
