@@ -190,17 +190,20 @@ def _counted(
 def _published(plans: Collection[Plan]) -> dict[int, dict[int, Tally]]:
     """Counts of the latest versions, by the plan's id and the year. One query."""
     latest = Publication.objects.filter(plan__in=plans).latest_versions()
-    rows = PublishedJudgement.objects.filter(
-        indicator__publication__in=latest,
-        fiscal_year=F("indicator__publication__fiscal_year"),
-    ).order_by()
-    grouped = ("indicator__publication__plan_id", "fiscal_year")
+    rows = PublishedJudgement.objects.filter(indicator__publication__in=latest)
+    # Of all years, the own one is picked here: joined by the year, PostgreSQL may read
+    # all of freshly written rows for each indicator.
+    own = "indicator__publication__fiscal_year"
+    grouped = ("indicator__publication__plan_id", own, "fiscal_year")
     counts: dict[int, dict[int, Counter]] = {plan.pk: {} for plan in plans}
-    for plan, year, status, reason, provisional, number in (
-        rows.values(*grouped, "status", "reason", "provisional")
+    for plan, year, judged, status, reason, provisional, number in (
+        rows.order_by()
+        .values(*grouped, "status", "reason", "provisional")
         .annotate(number=Count("pk"))
         .values_list(*grouped, "status", "reason", "provisional", "number")
     ):
+        if judged != year:
+            continue
         of_year = counts[plan].setdefault(year, Counter())
         of_year["provisional" if provisional else status] += number
         of_year["not_due"] += number * (reason == Reason.NOT_DUE)
