@@ -44,8 +44,8 @@ ALTERNATE = re.compile(r'<link rel="alternate" hreflang="(\w+)" href="([^"]*)">'
 LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
 # File names, codes of the open data, addresses, variables of a formula.
 MACHINE = re.compile(
-    r"https?://\S+|\w+\.(?:csv|xlsx|json)|\w+_code\b|\w+ = |\{\w+\}"
-    r"|\b[KM]B\b|\by[T0]?\b"
+    r"https?://\S+|\w+\.(?:csv|xlsx|json)|\w+_(?:code|total)\b|\bincrement\b"
+    r"|\w+ = |\{\w+\}|\b[KM]B\b|\by[T0]?\b"
 )
 # Codes of indicators, in the list for paper
 CODES = re.compile(
