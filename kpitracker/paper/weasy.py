@@ -9,6 +9,8 @@ import json
 import sys
 from typing import Any
 
+from kpitracker.paper.tags import set_right
+
 try:
     import resource
 except ImportError:  # Windows has no such limits
@@ -65,16 +67,12 @@ def pdf_of(html: str, styles: list[str], files: list[str]) -> bytes:
         stylesheets=sheets,
         font_config=fonts,
         pdf_variant="pdf/ua-1",
-        finisher=leave_out_ornaments,
+        finisher=finish,
     )
 
 
-def leave_out_ornaments(_document: Any, pdf: Any) -> None:
-    """A figure that says nothing beside the words next to it is none."""
-    for thing in pdf.objects:
-        is_figure = isinstance(thing, dict) and thing.get("S") == "/Figure"
-        if is_figure and "Alt" not in thing:
-            thing["S"] = "/NonStruct"
+def finish(_document: Any, pdf: Any) -> None:
+    set_right(pdf.objects)
 
 
 if __name__ == "__main__":
