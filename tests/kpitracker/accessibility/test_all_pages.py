@@ -132,6 +132,9 @@ def test_every_kind_of_page_of_the_staff(member, kept, kind):
 def test_a_form_of_the_staff_that_was_refused(member, kept, kind):
     for path in kept.get(kind, []):
         member.page.goto(path)
+        if not member.page.locator("[name=_save]").count():
+            # Of which plan, is asked first.
+            member.page.click("#content-main li a")
         member.page.click("[name=_save]")
         member.page.wait_for_selector(".errornote")
 

@@ -26,7 +26,7 @@ class TestThePage:
         words = page(client, "/en/accessibility/")
 
         assert "Level AA of JIS X 8341-3:2016 and level AA of WCAG 2.2" in words
-        assert "Nobody has yet tried the pages with the screen readers" in words
+        assert "Nobody has yet tried them with NVDA or PC-Talker" in words
         for result in measured().results:
             line = f"{result.label} {result.looked_at:,} {result.findings}"
             assert line in words
