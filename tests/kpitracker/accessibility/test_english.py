@@ -54,7 +54,8 @@ CODES = re.compile(
 # Names and formats that Japanese pages write as they are.
 KEPT_IN_JAPANESE = {
     *("AA", "AAA", "CSV", "XLSX", "PDF", "ZIP", "JSON", "KPI", "SDGs", "URL", "PNG"),
-    *("UTF", "JIS", "Shift", "Excel", "WCAG", "NVDA", "PC-Talker", "JavaScript"),
+    *("UTF", "JIS", "Shift", "Excel", "WCAG", "JavaScript"),
+    *("NVDA", "PC-Talker", "Orca", "UA"),
     *("axe-core", "Chromium", "px", "Tab", "SVG", "BOM", "Frictionless", "Data"),
     *("Package", "Creative", "Commons", "BY", "CC", "https", "http", "NO", "No"),
 }
