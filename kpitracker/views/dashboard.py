@@ -1,11 +1,11 @@
 """The dashboard of a plan: how it is going in one year."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from indicators.models import Audience
 from indicators.reports.plan import plan_report
 from kpitracker.dashboard.page import Dashboard
+from kpitracker.rendering import render
 from kpitracker.views.plans import plan_for, year_asked_for
 from plans.phrases import said_once
 
