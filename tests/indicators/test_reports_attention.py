@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from indicators.reports.plan import plan_report
+from indicators.reports.standing import shortfall_of
 from tests.factories import make_actual, make_indicator, make_plan
 
 pytestmark = pytest.mark.django_db
@@ -71,9 +72,10 @@ class TestItem:
 
         (item,) = attention(plan)
 
-        assert item.gap == Fraction(-25)
-        assert item.gap_to_target == Decimal(-65)
-        assert item.shortfall == Fraction(1, 4)
+        judgement = item.line.judgement
+        assert judgement.gap == Fraction(-25)
+        assert judgement.gap_to_target == Decimal(-65)
+        assert shortfall_of(judgement) == Fraction(1, 4)
         assert item.comment == "資材の高騰"
 
     def test_of_a_level_has_only_the_gap_to_the_target(self, plan):
@@ -81,9 +83,10 @@ class TestItem:
 
         (item,) = attention(plan)
 
-        assert item.gap is None
-        assert item.gap_to_target == Decimal(50)
-        assert item.shortfall == Fraction(1, 2)
+        judgement = item.line.judgement
+        assert judgement.gap is None
+        assert judgement.gap_to_target == Decimal(50)
+        assert shortfall_of(judgement) == Fraction(1, 2)
 
     @pytest.mark.parametrize(
         ("actual", "gap", "shortfall"),
@@ -96,7 +99,9 @@ class TestItem:
 
         (item,) = attention(plan)
 
-        assert (item.gap_to_target, item.shortfall) == (gap, shortfall)
+        judgement = item.line.judgement
+        assert judgement.gap_to_target == gap
+        assert shortfall_of(judgement) == shortfall
 
 
 class TestMembers:
