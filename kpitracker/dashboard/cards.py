@@ -13,6 +13,7 @@ from kpitracker.dashboard.repeated import Badge, Repeated
 from kpitracker.footnotes import LineMark
 from kpitracker.marks import Trend
 from kpitracker.placed import Placed
+from kpitracker.templatetags.languages import escaped
 from kpitracker.trends import trend_of
 from plans.models import Plan
 from plans.phrases import gettext as _
@@ -26,9 +27,9 @@ class Card(Placed):
     ``badge`` is None without a judgement; each number has its name.
     """
 
-    name: str
+    name: SafeString
     goal: str
-    url: str
+    url: SafeString
     footnotes: Sequence[LineMark]
     badge: Badge | None
     chart: SafeString
@@ -67,7 +68,7 @@ def card_of(
     actual_name, actual = _actual(line, repeated)
     target_name, target = _target(line, repeated)
     return Card(
-        name=line.name,
+        name=escaped(line.name),
         goal=goal,
         url=repeated.addresses.indicator(line),
         footnotes=footnotes,

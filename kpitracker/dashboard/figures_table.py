@@ -12,6 +12,7 @@ from kpitracker.absent import no_data, reasons_of
 from kpitracker.dashboard.cards import Drawn
 from kpitracker.marks import Mark, Trend
 from kpitracker.placed import Placed
+from kpitracker.templatetags.languages import escaped
 from kpitracker.templatetags.years import short_year
 from plans.phrases import gettext as _
 
@@ -20,8 +21,8 @@ from plans.phrases import gettext as _
 class Row(Placed):
     """``cells`` are as many as the table has years; each has its marks as lines."""
 
-    name: str
-    unit: str
+    name: SafeString
+    unit: SafeString
     cells: tuple[SafeString, ...]
 
 
@@ -47,8 +48,8 @@ def figures_table(
         years=tuple(map(short_year, years)),
         rows=tuple(
             Row(
-                one.line.name,
-                "" if one.trend.has_states else quantities.unit_of(one.line),
+                escaped(one.line.name),
+                escaped("" if one.trend.has_states else quantities.unit_of(one.line)),
                 tuple(map(mark, _cells(one, years, phrases))),
             )
             for one in charts

@@ -13,6 +13,7 @@ from kpitracker.dashboard.cards import previous_words
 from kpitracker.dashboard.repeated import Badge, Repeated
 from kpitracker.lasting import since_words
 from kpitracker.placed import Placed
+from kpitracker.templatetags.languages import escaped
 from kpitracker.templatetags.numbers import number
 from plans.phrases import gettext as _
 
@@ -21,18 +22,18 @@ from plans.phrases import gettext as _
 class Voice(Placed):
     """One thing that is said: its heading and the words, which stay Japanese."""
 
-    name: str
-    words: str
+    name: SafeString
+    words: SafeString
 
 
 @dataclass(frozen=True, slots=True)
 class Cost(Placed):
     """Budget of one place: whose it is, and both amounts in words."""
 
-    place: str
-    url: str
-    planned: str
-    settled: str
+    place: SafeString
+    url: SafeString
+    planned: SafeString
+    settled: SafeString
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +43,17 @@ class Lagging(Placed):
     ``since`` is empty where the report does not know the years before.
     """
 
-    name: str
-    url: str
+    name: SafeString
+    url: SafeString
     badge: Badge
     actual: SafeString
     gap: SafeString
     since: str
-    previous: str
+    previous: SafeString
     voices: tuple[Voice, ...]
-    said_at: str
-    said_url: str
-    department: str
+    said_at: SafeString
+    said_url: SafeString | str
+    department: SafeString
     costs: tuple[Cost, ...]
 
 
@@ -61,17 +62,17 @@ def lagging_of(item: AttentionItem, repeated: Repeated) -> Lagging:
     said = item.said[0] if item.said else None
     year = {"year": line.fiscal_year, "version": line.version}
     return Lagging(
-        name=line.name,
+        name=escaped(line.name),
         url=addresses.indicator(line),
         badge=repeated.badge(line),
         actual=repeated.mark(sentences.actual_words(line)),
         gap=repeated.mark(sentences.gap_words(line)),
         since=since_words(line),
-        previous=previous_words(line),
+        previous=escaped(previous_words(line)),
         voices=_voices(item.comment, said),
-        said_at=str(said.place) if said else "",
+        said_at=escaped(str(said.place)) if said else SafeString(),
         said_url=addresses.place(said.place, **year) if said else "",
-        department=line.department,
+        department=escaped(line.department),
         costs=tuple(_cost(cost, addresses) for cost in item.costs),
     )
 
@@ -81,15 +82,15 @@ def _voices(comment: str, said: Said | None) -> tuple[Voice, ...]:
     found = [(_("Cause"), comment or (said.cause if said else ""))]
     if said:
         found += [(_("Measure’s issue"), said.issue), (_("Next step"), said.next)]
-    return tuple(Voice(name, words) for name, words in found if words)
+    return tuple(Voice(escaped(name), escaped(words)) for name, words in found if words)
 
 
 def _cost(cost: YearCost, addresses: Addresses) -> Cost:
     return Cost(
-        place=f"{cost.place.level} {cost.place}".strip(),
+        place=escaped(f"{cost.place.level} {cost.place}".strip()),
         url=addresses.place(cost.place),
-        planned=_amount(cost.planned),
-        settled=_amount(cost.settled),
+        planned=escaped(_amount(cost.planned)),
+        settled=escaped(_amount(cost.settled)),
     )
 
 

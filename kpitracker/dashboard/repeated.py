@@ -20,7 +20,7 @@ from plans.models import Plan
 class Badge(Placed):
     """A status as shape, word and letter, and what has to be said beside it."""
 
-    status: str
+    status: SafeString
     words: str
     letter: str
     remarks: tuple[str, ...]
@@ -52,7 +52,7 @@ class Repeated:
         if judgement is None:
             return None
         badge = Badge(
-            status=shown_as(judgement).value,
+            status=SafeString(shown_as(judgement).value),
             words=str(line.words),
             letter=judgement.letter if judgement.reason is None else "",
             remarks=tuple(map(str, line.remarks)),

@@ -39,14 +39,14 @@ def this_page_in(context, language: str) -> str:
 
 def marker() -> Callable[[str], SafeString]:
     """``marked`` for the many sentences of a page: its language is looked up once."""
-    return _escaped if get_language() == settings.LANGUAGE_CODE else _with_marks
+    return escaped if get_language() == settings.LANGUAGE_CODE else _with_marks
 
 
 @register.filter
 def whole(words: str | Promise) -> SafeString:
     """Large words whose years and short brackets no end of a line may cut."""
     # Safe: what was not safe yet has been escaped.
-    return SafeString(WHOLE.sub(r'<span class="whole">\g<0></span>', _escaped(words)))
+    return SafeString(WHOLE.sub(r'<span class="whole">\g<0></span>', escaped(words)))
 
 
 @register.filter
@@ -69,8 +69,8 @@ def with_breaks(marked: SafeString) -> SafeString:
     return SafeString(marked.replace("（", "<wbr>（"))
 
 
-def _escaped(words: str | Promise) -> SafeString:
-    """Plain text needs nothing of what Django's own takes three times as long for."""
+def escaped(words: str | Promise) -> SafeString:
+    """As Django's ``conditional_escape()``, which is three times as slow for text."""
     if type(words) is str:
         return SafeString(html.escape(words))
     return conditional_escape(words)
@@ -78,4 +78,4 @@ def _escaped(words: str | Promise) -> SafeString:
 
 def _with_marks(words: str | Promise) -> SafeString:
     # Safe: what was not safe yet has been escaped.
-    return SafeString(JAPANESE.sub(r'<span lang="ja">\g<0></span>', _escaped(words)))
+    return SafeString(JAPANESE.sub(r'<span lang="ja">\g<0></span>', escaped(words)))

@@ -41,5 +41,5 @@ def test_name_the_year_and_the_version_that_are_shown():
     assert addresses.indicator(line("k1", None)) == indicator
     assert addresses.indicator(line("k1", 2023)) == f"{indicator}?year=2023"
     assert addresses.indicator(line("k1", 2023, 2)) == (
-        f"{indicator}?year=2023&version=2"
+        f"{indicator}?year=2023&amp;version=2"
     )
