@@ -1,12 +1,13 @@
 """One goal: its words, its measures, its indicators."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from indicators.models import Audience
 from indicators.reports.goal import goal_report
 from indicators.reports.partners import partner_grid
 from kpitracker.parts import parts_of
+from kpitracker.rendering import render
 from kpitracker.standing import standing
 from kpitracker.views.plans import plan_for, year_asked_for
 from measures.contents import plan_contents

@@ -1,7 +1,6 @@
 """One indicator: its course, how it is judged, and its values to take away."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from indicators.histories import indicator_history
@@ -16,6 +15,7 @@ from kpitracker.downloads import indicator_csv as csv_of
 from kpitracker.footnotes import is_noted
 from kpitracker.kin import kin_of
 from kpitracker.pictures import picture_of
+from kpitracker.rendering import render
 from kpitracker.views.plans import (
     YearAskedFor,
     plan_for,

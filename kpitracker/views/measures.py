@@ -1,7 +1,7 @@
 """One measure: its words, partners, budget, indicators and reviews."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from indicators.models import Audience
 from indicators.reports.budgets import budget_tables
@@ -11,6 +11,7 @@ from kpitracker.budget_files import budget_csv
 from kpitracker.budget_pictures import budget_pictures
 from kpitracker.downloads import csv_answer
 from kpitracker.parts import parts_of
+from kpitracker.rendering import render
 from kpitracker.views.plans import plan_for, year_asked_for
 from measures.contents import plan_contents
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -11,6 +11,7 @@ from indicators.models import Audience
 from indicators.reports.plan_list import plan_list as plans_found
 from indicators.years import Years, plan_years
 from kpitracker.plan_lists import PlansAskedFor, PlansShown
+from kpitracker.rendering import render
 from plans.models import Plan
 
 LONGEST = 9

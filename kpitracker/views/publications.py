@@ -1,9 +1,9 @@
 """What was published of a plan, version by version, and what changed between them."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from indicators.reports.publications import published_years, version_report
+from kpitracker.rendering import render
 from kpitracker.views.plans import plan_for
 
 

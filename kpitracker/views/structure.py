@@ -1,10 +1,10 @@
 """施策体系: the tree of a plan as printed, how it stands, and the plan's own texts."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from indicators.models import Audience
 from indicators.reports.plan import plan_report
+from kpitracker.rendering import render
 from kpitracker.structure.asked import structure_asked
 from kpitracker.structure.branches import branches_of
 from kpitracker.views.plans import plan_for, year_asked_for

@@ -1,7 +1,6 @@
 """Two plans side by side, and the same as a file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from indicators.models import Audience
@@ -14,6 +13,7 @@ from kpitracker.comparing.plans_csv import plans_csv
 from kpitracker.comparing.plans_offered import offered
 from kpitracker.comparing.plans_words import summary_of
 from kpitracker.downloads import csv_answer
+from kpitracker.rendering import render
 from kpitracker.views.plans import plan_for, to_the_page
 from plans.models import Plan
 

@@ -1,7 +1,6 @@
 """Two years of a plan side by side, and the same as a file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from indicators.models import Audience
 from indicators.reports.two_years import two_years as report_of
@@ -10,6 +9,7 @@ from kpitracker.comparing.years_asked import TwoYearsAskedFor
 from kpitracker.comparing.years_csv import years_csv
 from kpitracker.comparing.years_words import summary_of
 from kpitracker.downloads import csv_answer
+from kpitracker.rendering import render
 from kpitracker.views.plans import plan_for, to_the_page
 from plans.models import Plan
 
