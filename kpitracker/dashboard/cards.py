@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from indicators.reports.changes import Change
 from indicators.reports.lines import IndicatorLine
 from indicators.reports.standing import LAGGING
-from kpitracker import absent, quantities, sentences, sparklines
+from kpitracker import absent, sentences, sparklines
 from kpitracker.dashboard.repeated import Badge, Repeated
 from kpitracker.footnotes import LineMark
 from kpitracker.marks import Trend
@@ -107,8 +107,6 @@ def _actual(line: IndicatorLine, repeated: Repeated) -> tuple[str, SafeString]:
 def _target(line: IndicatorLine, repeated: Repeated) -> tuple[str, SafeString]:
     row = line.target
     name = pgettext("indicator", "Target")
-    if row is None:
-        return name, repeated.words(absent.target_said(line))
-    if row.fiscal_year:
+    if row and row.fiscal_year:
         name = repeated.named(_("Target of %(year)s"), row.fiscal_year)
-    return name, repeated.words(quantities.target_words(row, line))
+    return name, repeated.words(absent.target_said(line))

@@ -52,7 +52,7 @@ class Lagging(Placed):
     previous: SafeString
     voices: tuple[Voice, ...]
     said_at: SafeString
-    said_url: SafeString | str
+    said_url: SafeString
     department: SafeString
     costs: tuple[Cost, ...]
 
@@ -71,7 +71,7 @@ def lagging_of(item: AttentionItem, repeated: Repeated) -> Lagging:
         previous=escaped(previous_words(line)),
         voices=_voices(item.comment, said),
         said_at=escaped(str(said.place)) if said else SafeString(),
-        said_url=addresses.place(said.place, **year) if said else "",
+        said_url=addresses.place(said.place, **year) if said else SafeString(),
         department=escaped(line.department),
         costs=tuple(_cost(cost, addresses) for cost in item.costs),
     )
